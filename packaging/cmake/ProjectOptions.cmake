@@ -1,0 +1,25 @@
+# Flags hang on one interface target, never on global variables.
+if(NOT CMAKE_BUILD_TYPE)
+    set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
+endif()
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+find_program(DOORSTEP_CCACHE ccache)
+if(DOORSTEP_CCACHE)
+    set(CMAKE_C_COMPILER_LAUNCHER ${DOORSTEP_CCACHE})
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${DOORSTEP_CCACHE})
+endif()
+
+add_library(doorstep_options INTERFACE)
+add_library(doorstep::options ALIAS doorstep_options)
+target_compile_features(doorstep_options INTERFACE cxx_std_20)
+target_compile_options(doorstep_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wswitch-enum -fstack-protector-strong)
+if(DOORSTEP_WERROR)
+    target_compile_options(doorstep_options INTERFACE -Werror)
+endif()
+if(DOORSTEP_SANITIZE)
+    add_compile_options(-fsanitize=${DOORSTEP_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -g)
+    add_link_options(-fsanitize=${DOORSTEP_SANITIZE})
+endif()
