@@ -33,6 +33,7 @@ private:
     struct Entry {
         int tries = 0;
         std::int64_t until = 0; ///< Account: no try before. Address: end of its minute.
+        std::int64_t last = 0;  ///< The last counted try; an account without any for an hour starts afresh.
         std::list<std::string>::iterator place;
     };
     struct Table {

@@ -20,7 +20,7 @@ struct SessionTimes {
     std::int64_t lastSeen = 0;
 };
 
-/// Whether a session still stands. A clock set back ends nothing and prolongs nothing beyond the same spans.
+/// Whether a session still stands. A clock set back by more than the absolute span ends it.
 bool isAlive(const SessionTimes& times, std::int64_t nowMs);
 
 /// How the browser reached us.
