@@ -39,7 +39,8 @@ struct StandingOp {
     Path path;
     int index = 0;        ///< In its change.
     bool written = false; ///< Flag 1: by the form, not by the person.
-    bool erased = false;  ///< The value was taken away by law (or its body is not here); `value` is then cleared.
+    bool erased = false;  ///< The value was taken away by law; `value` is cleared.
+    bool missing = false; ///< The body of its change is not here; `value` is cleared.
     Value value;
     std::shared_ptr<const ChangeInfo> by; ///< Never null.
 
@@ -59,7 +60,7 @@ struct Conflict {
     Kind kind = Kind::Answer;
     Path path;                          ///< For Deletion `$` or an instance.
     std::vector<StandingOp> candidates; ///< Best rank first among Answers. Settling names all of them as preds.
-    std::vector<StandingOp> unseen;     ///< Deletion: what stands at or below the place outside every deletion's view.
+    std::vector<StandingOp> unseen;     ///< Deletion: what stands at or below the place outside the latest one's view.
     /// What all candidates started from. Filled by changelog::ChangeLog::conflicts, which can look it up in the lines.
     std::optional<Value> base;
 };
@@ -144,7 +145,8 @@ public:
     std::string textAt(const Path& path) const;
     /// All files standing at a photo question, best rank first.
     std::vector<StandingOp> attachmentsAt(const Path& path) const;
-    /// One picked op for every path that is not hidden by a deletion and not reserved, by path. Cleared ones included.
+    /// One picked op for every path that is not hidden by a deletion, not reserved and not an instance, by path. Cleared
+    /// ones included.
     std::vector<const StandingOp*> answers(const Branches& branches = OneBranch()) const;
     /// The visible instances of the repeat at `repeat` ("member", "member[1]/toy") in the order people see them.
     std::vector<Path> instances(const Path& repeat, const Branches& branches = OneBranch()) const;
@@ -184,8 +186,9 @@ public:
 
     bool operator==(const RecordState& other) const;
 
+    struct Set; ///< Internal (record_set.h).
+
 private:
-    struct Set;
     std::unique_ptr<Set> set_;
 };
 
