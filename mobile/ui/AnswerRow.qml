@@ -1,0 +1,106 @@
+import QtQuick
+import QtQuick.Templates as T
+
+/*! One answer to choose: the whole row is the target. Chosen shows by ground, border and tick, never by colour alone. */
+T.AbstractButton {
+    id: control
+
+    /*! Several may be chosen (a box), or one (a circle). */
+    property bool multiple: false
+    property bool chosen: false
+    /*! The code the form shows beside the label, or empty. */
+    property string code
+    /*! What is said of the last visit: "Last time", or empty. */
+    property string last
+
+    signal picked
+
+    implicitHeight: Math.max(Theme.row, words.implicitHeight + 2 * Theme.gap)
+    implicitWidth: 320
+    leftPadding: Theme.padding
+    rightPadding: Theme.padding
+
+    Accessible.role: control.multiple ? Accessible.CheckBox : Accessible.RadioButton
+    Accessible.name: control.text
+    Accessible.checkable: true
+    Accessible.checked: control.chosen
+    Accessible.onPressAction: control.picked()
+    Accessible.onToggleAction: control.picked()
+
+    onClicked: control.picked()
+
+    background: Rectangle {
+        radius: Theme.controlRadius
+        color: control.chosen ? Theme.chosen : Theme.surface
+        border.width: control.chosen ? Theme.chosenBorder : Theme.lineWidth
+        border.color: control.chosen ? Theme.primary : Theme.line
+        opacity: control.enabled ? 1 : 0.6
+
+        Rectangle {
+            anchors.fill: parent
+            radius: parent.radius
+            color: Theme.ink
+            opacity: control.down ? 0.1 : 0
+        }
+        FocusRing { shown: control.visualFocus }
+    }
+
+    contentItem: Item {
+        implicitHeight: words.implicitHeight
+
+        Rectangle {
+            id: mark
+
+            width: 28
+            height: 28
+            radius: control.multiple ? 6 : 14
+            anchors.verticalCenter: parent.verticalCenter
+            color: control.chosen ? Theme.primary : "transparent"
+            border.width: 2
+            border.color: control.chosen ? Theme.primary : Theme.line
+
+            Icon {
+                anchors.centerIn: parent
+                width: 20
+                height: 20
+                name: "check"
+                color: Theme.onPrimary
+                visible: control.chosen
+            }
+        }
+        AppText {
+            id: words
+
+            anchors.left: mark.right
+            anchors.leftMargin: Theme.padding
+            anchors.right: aside.left
+            anchors.rightMargin: Theme.gap
+            anchors.verticalCenter: parent.verticalCenter
+            text: control.text
+            font.weight: control.chosen ? Font.Bold : Font.Normal
+            Accessible.ignored: true
+        }
+        Row {
+            id: aside
+
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: Theme.gap
+
+            AppText {
+                soft: true
+                text: control.last
+                visible: text !== ""
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
+            AppText {
+                soft: true
+                text: control.code
+                visible: text !== ""
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+/*! Nothing is here yet, and this is what to do about it. */
+Face {
+    symbol: "file"
+}

@@ -1,0 +1,174 @@
+import QtQuick
+import QtQuick.Templates as T
+
+/*! A field to type in. Says what stands in it 400 ms after the last key, on leaving, and on flush(), with the
+    letters still being composed by an input method: a word half written in pinyin is not lost. */
+FocusScope {
+    id: box
+
+    property string label
+    property string placeholder
+    property bool secret: false
+    property bool several: false
+    property bool readOnly: false
+    property int inputHints: Qt.ImhNone
+    property int maximumLength: 32767
+    /*! What the field shows; a new value from outside comes in only while nobody types. */
+    property string value
+    readonly property string current: (box.several ? area.text : field.text)
+    readonly property Item input: box.several ? area : field
+
+    signal edited(string text)
+    signal accepted
+
+    function flush() {
+        const item = box.several ? area : field;
+        if (item.inputMethodComposing)
+            Qt.inputMethod.commit();
+        // an input method that does not obey: take what it shows
+        const rest = box.several ? area.preeditText : field.preeditText;
+        const text = rest === "" ? item.text : item.text.slice(0, item.cursorPosition) + rest + item.text.slice(item.cursorPosition);
+        timer.stop();
+        if (text !== box.said) {
+            box.said = text;
+            box.edited(text);
+        }
+    }
+    function take() {
+        if (timer.running || box.value === box.said && box.current === box.value)
+            return;
+        if (box.input.activeFocus && box.current !== "" && box.current !== box.said)
+            return;
+        box.said = box.value;
+        if (box.current !== box.value) {
+            if (box.several)
+                area.text = box.value;
+            else
+                field.text = box.value;
+        }
+    }
+    /*! Adds or removes at the end, for a number pad. */
+    function type(text: string) {
+        field.insert(field.cursorPosition, text);
+        timer.restart();
+    }
+    function erase() {
+        if (field.cursorPosition > 0)
+            field.remove(field.cursorPosition - 1, field.cursorPosition);
+        timer.restart();
+    }
+
+    property string said: box.value
+
+    implicitHeight: caption.height + (caption.visible ? Theme.gap / 2 : 0) + ground.height
+    implicitWidth: 320
+
+    onValueChanged: box.take()
+    Component.onCompleted: box.take()
+    Component.onDestruction: box.flush()
+
+    Timer {
+        id: timer
+
+        interval: Theme.autosave
+        onTriggered: box.flush()
+    }
+    AppText {
+        id: caption
+
+        width: parent.width
+        soft: true
+        text: box.label
+        visible: text !== ""
+        height: visible ? implicitHeight : 0
+        Accessible.ignored: true
+    }
+    Rectangle {
+        id: ground
+
+        y: caption.visible ? caption.height + Theme.gap / 2 : 0
+        width: parent.width
+        height: box.several ? Math.max(2 * Theme.row, area.implicitHeight) : Math.max(Theme.row, field.implicitHeight)
+        radius: Theme.controlRadius
+        color: box.readOnly ? "transparent" : Theme.surface
+        border.width: box.input.activeFocus ? Math.max(2, Theme.chosenBorder) : Theme.lineWidth
+        border.color: box.input.activeFocus ? Theme.primary : Theme.line
+
+        T.TextField {
+            id: field
+
+            anchors.fill: parent
+            visible: !box.several
+            focus: !box.several
+            leftPadding: Theme.padding
+            rightPadding: Theme.padding
+            topPadding: Theme.gap
+            bottomPadding: Theme.gap
+            implicitHeight: contentHeight + topPadding + bottomPadding
+            verticalAlignment: TextInput.AlignVCenter
+            font.family: Theme.family
+            font.pixelSize: Theme.body
+            color: Theme.ink
+            selectionColor: Theme.primary
+            selectedTextColor: Theme.onPrimary
+            readOnly: box.readOnly
+            echoMode: box.secret ? TextInput.Password : TextInput.Normal
+            inputMethodHints: box.inputHints
+            maximumLength: box.maximumLength
+            selectByMouse: true
+            clip: true
+            Accessible.name: box.label !== "" ? box.label : box.placeholder
+            onTextEdited: timer.restart()
+            onPreeditTextChanged: timer.restart()
+            onAccepted: {
+                box.flush();
+                box.accepted();
+            }
+            onActiveFocusChanged: {
+                if (!activeFocus)
+                    box.flush();
+            }
+        }
+        T.TextArea {
+            id: area
+
+            anchors.fill: parent
+            visible: box.several
+            focus: box.several
+            leftPadding: Theme.padding
+            rightPadding: Theme.padding
+            topPadding: Theme.gap + 4
+            bottomPadding: Theme.gap + 4
+            implicitHeight: contentHeight + topPadding + bottomPadding
+            textFormat: TextEdit.PlainText
+            wrapMode: TextEdit.Wrap
+            font.family: Theme.family
+            font.pixelSize: Theme.body
+            color: Theme.ink
+            selectionColor: Theme.primary
+            selectedTextColor: Theme.onPrimary
+            readOnly: box.readOnly
+            inputMethodHints: box.inputHints
+            selectByMouse: true
+            Accessible.name: box.label !== "" ? box.label : box.placeholder
+            onTextChanged: {
+                if (activeFocus)
+                    timer.restart();
+            }
+            onPreeditTextChanged: timer.restart()
+            onActiveFocusChanged: {
+                if (!activeFocus)
+                    box.flush();
+            }
+        }
+        AppText {
+            x: Theme.padding
+            y: box.several ? Theme.gap + 4 : (parent.height - height) / 2
+            width: parent.width - 2 * Theme.padding
+            color: Theme.inkSoft
+            text: box.placeholder
+            visible: box.current === "" && (box.several ? area.preeditText : field.preeditText) === ""
+            Accessible.ignored: true
+        }
+    }
+}
