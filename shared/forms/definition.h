@@ -101,8 +101,8 @@ private:
 using FormFiles = std::map<std::string, std::string>;
 
 /// Reads an ODK XForm. Refused with line, node path and the mend: malformed XML, any DOCTYPE, more than 8 MiB, 100,000
-/// nodes or 64 levels, an expression that does not parse or names an unknown function or node, a dependency cycle (named
-/// by its nodes), a bind or control on a node that is not there. No network, no file, no entity is ever read.
+/// nodes or 64 levels, an expression that does not parse or names an unknown function, a dependency cycle (named by its
+/// nodes), a control on a node that is not there. A path in an expression that leads nowhere is listed in unsupported(). No network, no file, no entity is ever read.
 Result<std::shared_ptr<const FormDefinition>> readForm(std::string_view xml, const FormFiles& files = {});
 
 } // namespace doorstep::forms

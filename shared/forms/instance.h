@@ -63,7 +63,6 @@ struct Blocker {
     enum class Kind {
         Missing,   ///< A required answer is not given.
         Wrong,     ///< Not of the question's type, or against its constraint.
-        Unsettled, ///< An open conflict decides what is to be answered.
         Failed,    ///< A calculation of the form could not be made (step budget).
     };
     Kind kind;
@@ -131,6 +130,10 @@ public:
     std::vector<Entry> collect() const;
     /// What still blocks finishing; empty = may be finished.
     std::vector<Blocker> check() const;
+
+    /// Values written by the form itself (preloads, actions, volatile calculates) since the last call: what a draft must
+    /// keep beside the answers, so that a record opened again shows the same. After fresh() all of them.
+    std::vector<Entry> takeWritten();
 
     /// True while an open conflict keeps answers visible that might not be relevant (待核).
     bool needsReview() const;
