@@ -1,0 +1,34 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+// The files of dist/ are embedded in the server, so every address is absolute and nothing is inlined: the server's
+// Content-Security-Policy allows scripts from 'self' only.
+export default defineConfig({
+  plugins: [vue()],
+  base: '/',
+  define: {
+    __VUE_OPTIONS_API__: true,
+    __VUE_PROD_DEVTOOLS__: false,
+    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false,
+    __VUE_I18N_FULL_INSTALL__: true,
+    __VUE_I18N_LEGACY_API__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+    __INTLIFY_DROP_MESSAGE_COMPILER__: false,
+    __INTLIFY_JIT_COMPILATION__: true,
+  },
+  build: {
+    target: 'es2020',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: {
+      output: {
+        manualChunks: (id) => (/node_modules/.test(id) ? 'kit' : undefined),
+      },
+    },
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/v1': { target: process.env.DOORSTEP_API ?? 'http://127.0.0.1:8470' } },
+  },
+  test: { environment: 'jsdom', include: ['test/**/*.test.ts'] },
+})
