@@ -55,6 +55,8 @@ public:
     const StreamId& stream() const { return stream_; }
 
 private:
+    std::int64_t depthOf(const RecordId& record) const;
+
     ChangeLog& log_;
     const evidence::SigningKey& key_;
     base::Random& random_;

@@ -16,10 +16,14 @@ namespace doorstep::changelog {
 Result<void> migrateChangeLog(sql::Connection& connection);
 
 /// Reads a line on its way in: ids, tag, chain hash after `previous`, and its change or open line. A line whose ids can
-/// be read but which is otherwise malformed, or whose body is not the one its head names, still comes back: with `why`
-/// set, to be quarantined. InvalidInput only where not even its stream and place can be read.
+/// be read but which is otherwise malformed still comes back: with `why` set, to be quarantined (rule 3). InvalidInput
+/// where not even its stream and place can be read, Damaged when the body is not the one its head names: both stop the
+/// run it came in.
 Result<NewLine> prepareLine(std::string head, std::optional<std::string> body, const Hash& previous,
                             std::int64_t receivedMs);
+
+class Batch;
+class Verifier;
 
 /// What a pull may take and where it goes on.
 struct PullLimits {
@@ -175,7 +179,8 @@ public:
                                 const std::optional<evidence::PublicKey>& serverKey = {}) const;
 
 private:
-    class Batch;
+    friend class Batch;
+    friend class Verifier;
 
     sql::Connection& db_;
     const evidence::Seal& seal_;
