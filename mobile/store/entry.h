@@ -10,7 +10,7 @@
 
 namespace doorstep::mobile {
 
-struct TabletCore;
+struct EntryState;
 
 /// A file to attach, as it came from the camera or a picker. Nothing in it is changed: what the server gets are these
 /// bytes, with their metadata and orientation.
@@ -35,7 +35,7 @@ struct Finished {
 /// finish() and discard() end it.
 class Entry {
 public:
-    Entry(std::unique_ptr<struct EntryState> state);
+    explicit Entry(std::unique_ptr<EntryState> state); ///< For Tablet only.
     ~Entry();
     Entry(const Entry&) = delete;
     Entry& operator=(const Entry&) = delete;

@@ -17,6 +17,8 @@
 
 namespace doorstep::mobile {
 
+struct TabletCore;
+
 /// The outside world. All must outlive the Tablet.
 struct Seams {
     base::Clock& clock;
@@ -82,8 +84,10 @@ public:
     std::vector<RecordRow> records(const RecordFilter& filter = {}) const;
     std::optional<RecordRow> record(const RecordId& id) const;
     /// Starts a record. Without a scope the only collect scope is taken; InvalidInput when there are several. Nothing
-    /// is stored before the first answer, except that the draft exists and survives.
-    Result<std::unique_ptr<Entry>> begin(const Hash& form, std::optional<ScopeId> scope = {});
+    /// is stored before the first answer, except that the draft exists and survives. `subject`: the household or other
+    /// record it is about.
+    Result<std::unique_ptr<Entry>> begin(
+        const Hash& form, std::optional<ScopeId> scope = {}, std::optional<RecordId> subject = {});
     /// Opens the draft of a record where it was left, or a finished record for a change or correction.
     Result<std::unique_ptr<Entry>> edit(const RecordId& id);
 
