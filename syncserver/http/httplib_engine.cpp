@@ -213,6 +213,7 @@ public:
         const auto withBody = [this](const httplib::Request&, httplib::Response& response, const httplib::ContentReader& reader) {
             answer(response, &reader);
         };
+        svr_sock_ = 0; // Never used here; at its initial -1 the library thinks that it is stopping and cuts long replies.
         Get("/", plain);
         Post("/", withBody);
         Put("/", withBody);
