@@ -77,6 +77,8 @@ struct Blocker {
 /// thread of its own; one thread at a time. Movable.
 class FormInstance {
 public:
+    struct State; // private to this module
+
     using Definition = std::shared_ptr<const FormDefinition>;
 
     /// A new record: default values, preloads, then first-load actions, then everything computed.
@@ -143,7 +145,6 @@ public:
     std::size_t lastRecomputed() const;
 
 private:
-    struct State;
     explicit FormInstance(std::unique_ptr<State> state);
 
     std::unique_ptr<State> state_;

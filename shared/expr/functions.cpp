@@ -1,0 +1,112 @@
+#include "shared/expr/functions.h"
+
+#include <algorithm>
+#include <array>
+
+namespace doorstep::expr {
+namespace {
+
+using F = Function;
+
+// Sorted by name. Sources: XPath 1.0 section 4 and the ODK XForms function list.
+constexpr std::array kFunctions{
+    FunctionFacts{"abs", F::Abs, 1, 1, false},
+    FunctionFacts{"acos", F::Acos, 1, 1, false},
+    FunctionFacts{"area", F::Area, 1, -1, false},
+    FunctionFacts{"asin", F::Asin, 1, 1, false},
+    FunctionFacts{"atan", F::Atan, 1, 1, false},
+    FunctionFacts{"atan2", F::Atan2, 2, 2, false},
+    FunctionFacts{"base64-decode", F::Base64Decode, 1, 1, false},
+    FunctionFacts{"boolean", F::Boolean, 1, 1, false},
+    FunctionFacts{"boolean-from-string", F::BooleanFromString, 1, 1, false},
+    FunctionFacts{"ceiling", F::Ceiling, 1, 1, false},
+    FunctionFacts{"checklist", F::Checklist, 2, -1, false},
+    FunctionFacts{"coalesce", F::Coalesce, 1, -1, false},
+    FunctionFacts{"concat", F::Concat, 0, -1, false},
+    FunctionFacts{"contains", F::Contains, 2, 2, false},
+    FunctionFacts{"cos", F::Cos, 1, 1, false},
+    FunctionFacts{"count", F::Count, 1, 1, false},
+    FunctionFacts{"count-non-empty", F::CountNonEmpty, 1, 1, false},
+    FunctionFacts{"count-selected", F::CountSelected, 1, 1, false},
+    FunctionFacts{"current", F::Current, 0, 0, false},
+    FunctionFacts{"date", F::Date, 1, 1, false},
+    FunctionFacts{"date-time", F::DateTime, 1, 1, false},
+    FunctionFacts{"decimal-date-time", F::DecimalDateTime, 1, 1, false},
+    FunctionFacts{"decimal-time", F::DecimalTime, 1, 1, false},
+    FunctionFacts{"depend", F::Coalesce, 1, -1, false},
+    FunctionFacts{"digest", F::Unsupported, 2, 3, true},
+    FunctionFacts{"distance", F::Distance, 1, -1, false},
+    FunctionFacts{"ends-with", F::EndsWith, 2, 2, false},
+    FunctionFacts{"exp", F::Exp, 1, 1, false},
+    FunctionFacts{"exp10", F::Exp10, 1, 1, false},
+    FunctionFacts{"extract-signed", F::Unsupported, 2, 2, true},
+    FunctionFacts{"false", F::False, 0, 0, false},
+    FunctionFacts{"floor", F::Floor, 1, 1, false},
+    FunctionFacts{"format-date", F::FormatDate, 2, 2, false},
+    FunctionFacts{"format-date-time", F::FormatDateTime, 2, 2, false},
+    FunctionFacts{"geofence", F::Unsupported, 2, 2, true},
+    FunctionFacts{"id", F::Unsupported, 1, 1, true},
+    FunctionFacts{"if", F::If, 3, 3, false},
+    FunctionFacts{"indexed-repeat", F::IndexedRepeat, 3, 7, false},
+    FunctionFacts{"instance", F::Instance, 1, 1, false},
+    FunctionFacts{"int", F::Int, 1, 1, false},
+    FunctionFacts{"intersects", F::Unsupported, 1, 1, true},
+    FunctionFacts{"is-selected", F::Selected, 2, 2, false},
+    FunctionFacts{"join", F::Join, 1, -1, false},
+    FunctionFacts{"jr:choice-name", F::ChoiceName, 2, 2, false},
+    FunctionFacts{"jr:itext", F::IText, 1, 1, false},
+    FunctionFacts{"lang", F::Unsupported, 1, 1, true},
+    FunctionFacts{"last", F::Last, 0, 0, false},
+    FunctionFacts{"local-name", F::LocalName, 0, 1, false},
+    FunctionFacts{"log", F::Log, 1, 1, false},
+    FunctionFacts{"log10", F::Log10, 1, 1, false},
+    FunctionFacts{"max", F::Max, 1, -1, false},
+    FunctionFacts{"min", F::Min, 1, -1, false},
+    FunctionFacts{"name", F::Name, 0, 1, false},
+    FunctionFacts{"namespace-uri", F::NamespaceUri, 0, 1, false},
+    FunctionFacts{"normalize-space", F::NormalizeSpace, 0, 1, false},
+    FunctionFacts{"not", F::Not, 1, 1, false},
+    FunctionFacts{"now", F::Now, 0, 0, true},
+    FunctionFacts{"number", F::Number, 0, 1, false},
+    FunctionFacts{"once", F::Once, 1, 1, true},
+    FunctionFacts{"pi", F::Pi, 0, 0, false},
+    FunctionFacts{"position", F::Position, 0, 1, false},
+    FunctionFacts{"pow", F::Pow, 2, 2, false},
+    FunctionFacts{"property", F::Unsupported, 1, 1, true},
+    FunctionFacts{"pulldata", F::Unsupported, 2, -1, true},
+    FunctionFacts{"random", F::Random, 0, 0, true},
+    FunctionFacts{"randomize", F::Randomize, 1, 2, false},
+    FunctionFacts{"regex", F::Regex, 2, 2, false},
+    FunctionFacts{"round", F::Round, 1, 2, false},
+    FunctionFacts{"search", F::Unsupported, 1, -1, true},
+    FunctionFacts{"selected", F::Selected, 2, 2, false},
+    FunctionFacts{"selected-at", F::SelectedAt, 2, 2, false},
+    FunctionFacts{"sin", F::Sin, 1, 1, false},
+    FunctionFacts{"sqrt", F::Sqrt, 1, 1, false},
+    FunctionFacts{"starts-with", F::StartsWith, 2, 2, false},
+    FunctionFacts{"string", F::String, 0, 1, false},
+    FunctionFacts{"string-length", F::StringLength, 0, 1, false},
+    FunctionFacts{"substr", F::Substr, 2, 3, false},
+    FunctionFacts{"substring", F::Substring, 2, 3, false},
+    FunctionFacts{"substring-after", F::SubstringAfter, 2, 2, false},
+    FunctionFacts{"substring-before", F::SubstringBefore, 2, 2, false},
+    FunctionFacts{"sum", F::Sum, 1, 1, false},
+    FunctionFacts{"tan", F::Tan, 1, 1, false},
+    FunctionFacts{"today", F::Today, 0, 0, true},
+    FunctionFacts{"translate", F::Translate, 3, 3, false},
+    FunctionFacts{"true", F::True, 0, 0, false},
+    FunctionFacts{"uuid", F::Uuid, 0, 1, true},
+    FunctionFacts{"version", F::Unsupported, 0, 0, true},
+    FunctionFacts{"weighted-checklist", F::WeightedChecklist, 2, -1, false},
+};
+
+} // namespace
+
+const FunctionFacts* findFunction(std::string_view name)
+{
+    const auto found = std::lower_bound(kFunctions.begin(), kFunctions.end(), name,
+                                        [](const FunctionFacts& facts, std::string_view wanted) { return facts.name < wanted; });
+    return found != kFunctions.end() && found->name == name ? &*found : nullptr;
+}
+
+} // namespace doorstep::expr

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace doorstep::expr {
+
+using NameId = std::uint32_t;
+
+/// Names of elements and attributes as numbers, so that a name test is one comparison. One per form.
+class Names {
+public:
+    NameId intern(std::string_view name);
+    /// 0 when the name was never interned (no node can have it).
+    NameId find(std::string_view name) const;
+    const std::string& text(NameId id) const { return texts_[id]; }
+
+private:
+    std::deque<std::string> texts_{std::string()};
+    std::unordered_map<std::string_view, NameId> ids_;
+};
+
+enum class NodeKind : std::uint8_t { Document, Element, Attribute, Text };
+
+/// A node of the data an expression reads: an answer tree, a choice list, or any XML. A leaf element holds its text in
+/// `value` without a text node of its own. Nodes are owned by whoever made the tree; links never own.
+struct Node {
+    Node* parent = nullptr;
+    NameId name = 0;
+    std::int32_t slot = -1; ///< Its node of the Schema; -1 outside the answer tree.
+    NodeKind kind = NodeKind::Element;
+    bool hidden = false; ///< Not relevant: left out of every node-set.
+    bool answer = false; ///< A leaf of the answer tree: as a truth value it counts by its text, as in ODK.
+    std::string value;
+    std::vector<Node*> children;
+    std::vector<Node*> attributes;
+};
+
+/// The text of a node: its own, or that of everything below it.
+std::string stringOf(const Node& node);
+/// Adds the text of a node to `out`.
+void appendString(const Node& node, std::string& out);
+/// -1, 0 or 1 by document order, both in one tree.
+int compareOrder(const Node& a, const Node& b);
+
+/// What the answer tree looks like, whatever it holds: expressions are checked and bound against it once.
+/// Node 0 is the root element; `parent` of it is -1.
+struct SchemaNode {
+    NameId name = 0;
+    std::int32_t parent = -1;
+    std::vector<std::int32_t> children;
+    bool repeats = false;
+    bool leaf = true;
+    bool single = true; ///< Neither it nor anything above it repeats: exactly one node exists.
+    std::uint32_t place = 0; ///< Index among its parent's children.
+};
+
+struct SecondaryInstance {
+    std::string id;
+    bool external = false; ///< Comes from a file: what is computed from it is volatile.
+};
+
+struct Schema {
+    std::vector<SchemaNode> nodes;
+    std::vector<SecondaryInstance> instances;
+    Names names;
+
+    bool isAtOrAbove(std::int32_t above, std::int32_t below) const;
+    /// The nearest repeat at or above; -1 where there is none.
+    std::int32_t repeatOf(std::int32_t slot) const;
+    /// "/data/group/name", for messages.
+    std::string pathOf(std::int32_t slot) const;
+};
+
+} // namespace doorstep::expr

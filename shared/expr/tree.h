@@ -1,0 +1,86 @@
+#pragma once
+
+#include "shared/expr/functions.h"
+#include "shared/expr/node.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace re2 {
+class RE2;
+}
+
+namespace doorstep::expr {
+
+/// The compiled form of an expression. Chains of equal precedence ( a + b - c ) are one term with many parts, so that
+/// neither length nor repetition makes the tree deep; only brackets, calls and predicates do, and those are limited.
+enum class TermKind : std::uint8_t { Number, Text, Or, And, Compare, Sum, Product, Negate, Union, Call, Path };
+
+enum class Operator : std::uint8_t { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual, Plus, Minus, Times, Div, Mod };
+
+enum class Axis : std::uint8_t {
+    Child,
+    Descendant,
+    Parent,
+    Ancestor,
+    FollowingSibling,
+    PrecedingSibling,
+    Following,
+    Preceding,
+    Attribute,
+    Self,
+    DescendantOrSelf,
+    AncestorOrSelf,
+};
+
+enum class TestKind : std::uint8_t { Name, AnyName, AnyNode, Text, Nothing };
+
+enum class PathStart : std::uint8_t {
+    Context,  ///< Relative: from the node at hand.
+    Document, ///< Absolute, not bound.
+    Current,  ///< current(): the node the whole expression belongs to.
+    Slot,     ///< Bound: every node of `startSlot`, which stands where nothing above repeats.
+    Holder,   ///< Bound: the instance of repeat `startSlot` that the current node lies in.
+    Instance, ///< A secondary instance, `startSlot` being its index.
+    Term,     ///< The node-set of parts[0].
+};
+
+struct Term;
+
+struct Step {
+    Axis axis = Axis::Child;
+    TestKind test = TestKind::Name;
+    NameId name = 0;
+    std::string spelled;
+    std::vector<Term> predicates;
+    std::uint32_t place = 0; ///< Byte offset in the source.
+    std::uint32_t hint = 0;  ///< Where among its siblings the child usually stands.
+    bool single = false;     ///< At most one child has this name: stop at the first.
+    bool positional = false; ///< Some predicate may depend on position.
+};
+
+/// indexed-repeat, bound: walk down to `slot`, taking at each listed repeat the instance of that number.
+struct IndexedWalk {
+    std::vector<std::int32_t> down;    ///< Slots from the root's child to the target.
+    std::vector<std::int32_t> repeats; ///< Parallel to the index terms.
+};
+
+struct Term {
+    TermKind kind = TermKind::Text;
+    Function function = Function::True;
+    PathStart start = PathStart::Context;
+    bool ofAnswers = false; ///< A path into the answer tree: where it finds nothing, that reads as an empty text.
+    std::int32_t startSlot = -1;
+    std::uint32_t place = 0;
+    double number = 0;
+    std::string text;
+    std::vector<Term> parts;
+    std::vector<Operator> operators; ///< One between each two parts.
+    std::vector<Step> steps;
+    std::shared_ptr<const re2::RE2> pattern; ///< Of regex with a literal pattern.
+    std::shared_ptr<const IndexedWalk> walk;
+};
+
+} // namespace doorstep::expr

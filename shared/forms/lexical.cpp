@@ -1,0 +1,74 @@
+#include "shared/forms/lexical.h"
+
+#include "shared/base/text.h"
+#include "shared/expr/dates.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace doorstep::forms {
+namespace {
+
+bool isInteger(std::string_view text)
+{
+    if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);
+    return !text.empty() && text.size() <= 18 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool isGeopoint(std::string_view text)
+{
+    std::vector<double> numbers;
+    for (const auto word : base::split(text, ' ')) {
+        if (word.empty()) continue;
+        numbers.push_back(expr::parseNumber(word));
+        if (std::isnan(numbers.back())) return false;
+    }
+    return numbers.size() >= 2 && numbers.size() <= 4 && std::abs(numbers[0]) <= 90 && std::abs(numbers[1]) <= 180;
+}
+
+bool isGeotrace(std::string_view text)
+{
+    for (const auto piece : base::split(text, ';'))
+        if (!base::trim(piece).empty() && !isGeopoint(base::trim(piece))) return false;
+    return true;
+}
+
+} // namespace
+
+bool fits(DataType type, std::string_view text, int utcOffsetMinutes)
+{
+    if (text.empty()) return true;
+    switch (type) {
+    case DataType::String:
+    case DataType::Binary:
+    case DataType::Barcode: return true;
+    case DataType::Int: return isInteger(text);
+    case DataType::Decimal: return !std::isnan(expr::parseNumber(text)) && base::trim(text) == text;
+    case DataType::Boolean: return text == "true" || text == "false" || text == "1" || text == "0";
+    case DataType::Date: return expr::isDate(text);
+    case DataType::Time: return expr::parseTime(text, utcOffsetMinutes).has_value();
+    case DataType::DateTime: return expr::parseDateTime(text, utcOffsetMinutes).has_value();
+    case DataType::Geopoint: return isGeopoint(text);
+    case DataType::Geotrace:
+    case DataType::Geoshape: return isGeotrace(text);
+    }
+    return true;
+}
+
+std::string lexicalOf(DataType type, const expr::Value& value, int utcOffsetMinutes)
+{
+    using expr::ValueKind;
+    if ((value.kind == ValueKind::Number || value.kind == ValueKind::Date) && std::isnan(value.number)) return {};
+    const bool moment = value.kind == ValueKind::Date && std::abs(value.number) < 2e14;
+    if (moment && type == DataType::Date) return expr::printDate(static_cast<std::int64_t>(value.number), utcOffsetMinutes);
+    if (moment && type == DataType::DateTime) return expr::printDateTime(static_cast<std::int64_t>(value.number), utcOffsetMinutes);
+    if (moment && type == DataType::Time) return expr::printTime(static_cast<std::int64_t>(value.number), utcOffsetMinutes);
+    if (type == DataType::Int && value.kind != ValueKind::String && value.kind != ValueKind::Nodes) {
+        const double number = expr::toNumber(value, utcOffsetMinutes);
+        return std::isfinite(number) ? expr::printNumber(std::trunc(number)) : std::string();
+    }
+    if (type == DataType::Decimal && value.kind == ValueKind::Date) return expr::printNumber(expr::toNumber(value, utcOffsetMinutes));
+    return expr::toText(value, utcOffsetMinutes);
+}
+
+} // namespace doorstep::forms

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "shared/expr/value.h"
+#include "shared/forms/definition.h"
+
+#include <string>
+#include <string_view>
+
+namespace doorstep::forms {
+
+/// Is a text a value of the type, as ODK XForms writes them? An empty text fits every type.
+bool fits(DataType type, std::string_view text, int utcOffsetMinutes);
+
+/// What a calculate gave, as its bind's type writes it. "Not a number" and "no such date" are no answer: empty.
+std::string lexicalOf(DataType type, const expr::Value& value, int utcOffsetMinutes);
+
+} // namespace doorstep::forms

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "shared/forms/blueprint.h"
+#include "shared/forms/xml.h"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace doorstep::forms {
+
+/// Turns a parsed XForm into a Blueprint. Used once; the first error stops it.
+class FormReader {
+public:
+    FormReader(Blueprint& form, const FormFiles& files) : form_(form), files_(files) {}
+
+    Result<void> run(const xmlNode* root);
+
+private:
+    using Node = const xmlNode*;
+
+    // The model: reader_model.cpp
+    void readModel(Node model);
+    void readTranslations(Node itext);
+    void readPrimary(Node instance);
+    void growSchema(Node element, std::int32_t parent);
+    Sample sampleOf(Node element, std::int32_t slot);
+    void readSecondary(Node instance);
+    void markRepeats(Node body, std::int32_t context);
+    void finishSchema();
+    void readBind(Node bind);
+    void readBindTexts(Node bind, Slot& slot, std::int32_t at);
+    void describeLeaves();
+    void describeChoices(Leaf& leaf, const ControlFacts& control);
+
+    // The body: reader_body.cpp
+    void readChildren(Node parent, std::int32_t context, std::int32_t repeat, BodyNode& into);
+    void readGroup(Node group, std::int32_t context, std::int32_t repeat, BodyNode& into);
+    void readRepeat(Node repeat, std::int32_t context, BodyNode& into);
+    void readControl(Node control, Control kind, std::int32_t context, std::int32_t repeat, BodyNode& into);
+    void readItems(Node control, ControlFacts& facts);
+    void readItemset(Node itemset, ControlFacts& facts);
+    void readAction(Node action, std::int32_t context, std::int32_t repeat, ControlFacts* control);
+    void judge(ControlFacts& facts);
+
+    // Texts: reader_text.cpp
+    Wording wordingOf(Node element, std::int32_t context);
+    Wording wordingFor(const std::string& id, std::int32_t context);
+    Wording wordingOfReference(const std::string& reference, std::int32_t context, Node at);
+    Pieces piecesOf(Node element, std::int32_t context);
+    Texts plainTexts(const Wording& wording) const;
+
+    ExpressionPtr compile(const std::string& source, std::int32_t context, Node at, const char* what);
+    std::int32_t slotOf(std::string_view path, std::int32_t context) const;
+    void fail(Node at, const std::string& path, std::string message);
+    void leaveOut(std::string place, std::string what);
+    std::string pathOf(std::int32_t slot) const;
+    std::size_t languages() const { return form_.languages.empty() ? 1 : form_.languages.size(); }
+
+    Blueprint& form_;
+    const FormFiles& files_;
+    std::optional<Error> error_;
+    std::map<std::string, std::vector<Node>> texts_; ///< By id, a <text> per language.
+    std::set<std::string> textsUsed_;
+    std::set<std::int32_t> actionTargets_;
+    bool computedTexts_ = false;
+};
+
+/// A secondary instance from a file: csv (header row = names), geojson (a feature an item), xml. The document node, or why not.
+Result<const expr::Node*> readList(std::string_view name, std::string_view bytes, expr::Names& names, std::deque<expr::Node>& nodes);
+/// An XML element as a tree of plain nodes below `parent`.
+expr::Node* copyXml(const xmlNode* element, expr::Node* parent, expr::Names& names, std::deque<expr::Node>& nodes);
+
+} // namespace doorstep::forms

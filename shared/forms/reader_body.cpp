@@ -1,0 +1,228 @@
+#include "shared/forms/reader.h"
+
+#include "shared/base/text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace doorstep::forms {
+namespace {
+
+std::optional<Control> controlOf(std::string_view name)
+{
+    if (name == "input" || name == "secret") return Control::Input;
+    if (name == "select1") return Control::Select1;
+    if (name == "select") return Control::Select;
+    if (name == "rank") return Control::Rank;
+    if (name == "range") return Control::Range;
+    if (name == "upload") return Control::Upload;
+    if (name == "trigger") return Control::Trigger;
+    return std::nullopt;
+}
+
+std::vector<std::string_view> words(std::string_view text)
+{
+    auto parts = base::split(text, ' ');
+    parts.erase(std::remove(parts.begin(), parts.end(), std::string_view()), parts.end());
+    return parts;
+}
+
+} // namespace
+
+void FormReader::readChildren(Node parent, std::int32_t context, std::int32_t repeat, BodyNode& into)
+{
+    for (Node at = firstElement(parent); at != nullptr && !error_; at = nextElement(at)) {
+        const auto name = localName(at);
+        if (name == "group") {
+            readGroup(at, context, repeat, into);
+        } else if (name == "repeat") {
+            readRepeat(at, context, into);
+        } else if (name == "setvalue" || name == "setgeopoint" || name == "recordaudio") {
+            readAction(at, context, repeat, nullptr);
+        } else if (const auto kind = controlOf(name)) {
+            readControl(at, *kind, context, repeat, into);
+        } else if (name != "label" && name != "hint") {
+            leaveOut(lineOf(at), "element " + std::string(name));
+        }
+    }
+}
+
+void FormReader::readGroup(Node group, std::int32_t context, std::int32_t repeat, BodyNode& into)
+{
+    BodyNode node;
+    const auto reference = hasAttribute(group, "ref") ? attribute(group, "ref") : attribute(group, "nodeset");
+    auto here = context;
+    if (!reference.empty()) {
+        node.slot = slotOf(reference, context);
+        if (node.slot < 0) return fail(group, reference, "a group stands on a node the form does not have");
+        here = node.slot;
+    }
+    node.label = wordingOf(child(group, "label"), here);
+    const auto appearance = attribute(group, "appearance");
+    for (const auto word : words(appearance))
+        if (word == "field-list" || word == "table-list") node.fieldList = true;
+    // A group on the very node that repeats only names the repeat.
+    const bool names = node.slot >= 0 && form_.schema.nodes[std::size_t(node.slot)].repeats && node.slot != repeat;
+    readChildren(group, here, repeat, node);
+    if (!names) return into.children.push_back(std::move(node));
+    for (auto& below : node.children) {
+        if (below.kind == BodyNode::Kind::Repeat && below.slot == node.slot) {
+            if (below.label.empty()) below.label = node.label;
+            below.fieldList = below.fieldList || node.fieldList;
+        }
+        into.children.push_back(std::move(below));
+    }
+}
+
+void FormReader::readRepeat(Node repeat, std::int32_t context, BodyNode& into)
+{
+    BodyNode node;
+    node.kind = BodyNode::Kind::Repeat;
+    node.slot = slotOf(attribute(repeat, "nodeset"), context);
+    if (node.slot <= 0) return fail(repeat, attribute(repeat, "nodeset"), "a repeat stands on a node the form does not have");
+    auto& facts = *form_.slots[std::size_t(node.slot)].repeat;
+    const auto count = attribute(repeat, "count");
+    if (!base::trim(count).empty()) facts.count = compile(count, node.slot, repeat, "jr:count");
+    facts.fixed = attribute(repeat, "noAddRemove").starts_with("true");
+    node.label = wordingOf(child(repeat, "label"), node.slot);
+    const auto appearance = attribute(repeat, "appearance");
+    for (const auto word : words(appearance)) node.fieldList = node.fieldList || word == "field-list";
+    readChildren(repeat, node.slot, node.slot, node);
+    into.children.push_back(std::move(node));
+}
+
+void FormReader::readControl(Node control, Control kind, std::int32_t context, std::int32_t repeat, BodyNode& into)
+{
+    ControlFacts facts;
+    facts.kind = kind;
+    const auto reference = attribute(control, "ref");
+    facts.slot = slotOf(reference, context);
+    if (facts.slot < 0 && reference.find('@') != std::string::npos)
+        return leaveOut(lineOf(control), "a question on an attribute: " + reference);
+    if (facts.slot < 0) {
+        fail(control, reference, "a question stands on a node the form does not have; add it to the instance or mend the ref");
+        return;
+    }
+    if (!form_.schema.nodes[std::size_t(facts.slot)].leaf)
+        return fail(control, reference, "a question stands on a group; it needs a node of its own");
+    facts.appearance = attribute(control, "appearance");
+    facts.mediatype = attribute(control, "mediatype");
+    facts.start = attribute(control, "start");
+    facts.end = attribute(control, "end");
+    facts.step = attribute(control, "step");
+    facts.label = wordingOf(child(control, "label"), facts.slot);
+    facts.hint = wordingOf(child(control, "hint"), facts.slot);
+    readItems(control, facts);
+    for (Node at = firstElement(control); at != nullptr && !error_; at = nextElement(at))
+        if (isElement(at, "setvalue") || isElement(at, "setgeopoint") || isElement(at, "recordaudio"))
+            readAction(at, facts.slot, repeat, &facts);
+    if (error_) return;
+    judge(facts);
+
+    BodyNode node;
+    node.kind = BodyNode::Kind::Question;
+    node.slot = facts.slot;
+    node.control = static_cast<std::int32_t>(form_.controls.size());
+    auto& slot = form_.slots[std::size_t(facts.slot)];
+    if (slot.control >= 0) leaveOut(pathOf(facts.slot), "a second question on the same node");
+    slot.control = slot.control >= 0 ? slot.control : node.control;
+    form_.controls.push_back(std::move(facts));
+    into.children.push_back(std::move(node));
+}
+
+void FormReader::readItems(Node control, ControlFacts& facts)
+{
+    for (Node at = firstElement(control); at != nullptr && !error_; at = nextElement(at)) {
+        if (isElement(at, "itemset")) readItemset(at, facts);
+        if (!isElement(at, "item")) continue;
+        const Node value = child(at, "value");
+        facts.choices.push_back({value == nullptr ? std::string() : std::string(base::trim(ownText(value))),
+                                 wordingOf(child(at, "label"), facts.slot)});
+    }
+}
+
+void FormReader::readItemset(Node itemset, ControlFacts& facts)
+{
+    Itemset read;
+    read.nodeset = compile(attribute(itemset, "nodeset"), facts.slot, itemset, "choices");
+    const Node value = child(itemset, "value");
+    const Node label = child(itemset, "label");
+    const auto valueReference = value == nullptr ? std::string("value") : attribute(value, "ref");
+    const auto labelReference = label == nullptr ? valueReference : attribute(label, "ref");
+    if (error_) return;
+    read.value = compile(valueReference, -1, itemset, "value of the choices");
+    read.label = compile(labelReference, -1, itemset, "label of the choices");
+    if (error_) return;
+    if (!read.nodeset->unsupported().empty()) facts.choicesKnown = false;
+    // A list whose file is not here has a document without a root.
+    const expr::Term* list = &read.nodeset->root();
+    while (list->kind == expr::TermKind::Call && !list->parts.empty()) list = &list->parts.front();
+    if (list->kind == expr::TermKind::Path && list->start == expr::PathStart::Instance
+        && form_.listDocuments[std::size_t(list->startSlot)]->children.empty())
+        facts.choicesKnown = false;
+    facts.itemset = std::move(read);
+}
+
+void FormReader::readAction(Node action, std::int32_t context, std::int32_t repeat, ControlFacts* control)
+{
+    if (!isElement(action, "setvalue"))
+        return leaveOut(lineOf(action), "action " + qualifiedName(action));
+    const auto reference = attribute(action, "ref");
+    Action read;
+    read.target = slotOf(reference, context);
+    if (read.target < 0) return leaveOut(lineOf(action), "an action on a node the form does not have: " + reference);
+    if (!form_.schema.nodes[std::size_t(read.target)].leaf)
+        return fail(action, reference, "setvalue stands on a group; only a node without members has a value");
+    const auto value = attribute(action, "value");
+    if (!base::trim(value).empty())
+        read.value = compile(value, read.target, action, "setvalue");
+    else
+        read.literal = ownText(action);
+    if (error_) return;
+    if (read.value && !read.value->unsupported().empty()) return;
+    actionTargets_.insert(read.target);
+    const auto events = attribute(action, "event");
+    for (const auto event : words(events)) {
+        if (event == "odk-instance-first-load" || event == "xforms-ready" || event == "odk-instance-load") {
+            form_.onFirstLoad.push_back(read);
+            if (event == "odk-instance-load") leaveOut(lineOf(action), "event odk-instance-load (runs on first load only)");
+        } else if (event == "odk-new-repeat") {
+            if (repeat < 0) return fail(action, reference, "the event odk-new-repeat has a meaning only inside a repeat");
+            form_.slots[std::size_t(repeat)].repeat->onNew.push_back(read);
+        } else if (event == "xforms-value-changed") {
+            if (control == nullptr) return fail(action, reference, "the event xforms-value-changed has a meaning only inside a question");
+            control->onChange.push_back(read);
+        } else {
+            return fail(action, reference, "there is no event \"" + std::string(event) + "\"");
+        }
+    }
+}
+
+/// Names what of a question's looks or workings is left out; a plain control serves instead.
+void FormReader::judge(ControlFacts& facts)
+{
+    static constexpr std::array<std::string_view, 16> kLeftOut{
+        "annotate",      "draw",     "signature", "image-map", "map",      "placement-map", "maps",    "printer",
+        "bearing",       "ethiopian", "coptic",   "islamic",   "persian",  "buddhist",      "myanmar", "bikram-sambat",
+    };
+    const auto note = [&](std::string what) {
+        if (facts.unsupported.empty()) facts.unsupported = what;
+        leaveOut(pathOf(facts.slot), std::move(what));
+    };
+    for (const auto word : words(facts.appearance)) {
+        if (std::find(kLeftOut.begin(), kLeftOut.end(), word) != kLeftOut.end()) note("appearance " + std::string(word));
+        if (word.starts_with("ex:") || word.starts_with("intent")) {
+            note("another app: " + std::string(word));
+            break;
+        }
+        if (word.starts_with("search(")) note("appearance search()");
+    }
+    const auto type = form_.slots[std::size_t(facts.slot)].bind.type;
+    if (facts.kind == Control::Input && type == DataType::Geotrace) note("type geotrace (typed as text)");
+    if (facts.kind == Control::Input && type == DataType::Geoshape) note("type geoshape (typed as text)");
+    if (facts.kind == Control::Upload && !facts.mediatype.empty() && !facts.mediatype.starts_with("image/"))
+        note("recording " + facts.mediatype + " (a file can be attached)");
+    if (!facts.choicesKnown) note("its list of choices");
+}
+
+} // namespace doorstep::forms
