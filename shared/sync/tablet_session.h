@@ -52,11 +52,12 @@ struct ReplyOutcome {
     std::int64_t linesOut = 0;    ///< Lines that the server newly has.
     bool rightsChanged = false;   ///< See TabletSession::rights().
     bool newEpoch = false;        ///< The server's store was made anew or restored; receipts start again.
-    std::vector<StreamId> forked; ///< Own streams in which nothing more may be written: open new ones.
+    bool retired = false;         ///< An own stream must not be written any more: see TabletSession::mayWrite().
     std::vector<Stop> stops;      ///< Runs left where they were found broken.
 };
 
-/// How far a record or a stream is on its way, from kept receipts of the present epoch only.
+/// How far a record or a stream is on its way, from kept receipts of the present epoch only. Own lines count, those that
+/// came from the server do not.
 struct Delivery {
     std::int64_t lines = 0, linesThere = 0;   ///< Own lines; those a receipt covers.
     std::int64_t photos = 0, photosThere = 0; ///< Hashes they name; those a receipt names as stored.
@@ -74,8 +75,8 @@ struct Delivery {
 class TabletSession {
 public:
     /// All references must outlive the session. Makes its tables when they are not there; throws SqlError.
-    TabletSession(sql::Connection& connection, changelog::ChangeLog& log, base::Random& random, TabletIdentity identity,
-        SessionOptions options = {});
+    TabletSession(sql::Connection& connection, changelog::ChangeLog& log, base::Random& random, base::Clock& clock,
+        TabletIdentity identity, SessionOptions options = {});
     ~TabletSession();
     TabletSession(const TabletSession&) = delete;
     TabletSession& operator=(const TabletSession&) = delete;
@@ -94,6 +95,7 @@ public:
 
     /// The grants as the server last said them (or as adopted from the enrolment).
     Rights rights() const;
+    /// Also makes the scopes' rows in the change log, with an unknown (zero) unit where they are new.
     void adoptRights(const Rights& rights);
 
     std::optional<EpochId> epoch() const;
@@ -101,6 +103,10 @@ public:
     std::optional<ScopeId> rewritten() const;
     /// A person looked into it: what the server shows now is taken as its past.
     void trustAgain();
+
+    /// False once the server showed that this own stream lives on elsewhere (the tablet is a copy, or was restored): the
+    /// next change opens a new stream, which names this one as `after`. Nothing written before is lost.
+    bool mayWrite(const ScopeId& scope, const StreamId& stream) const;
 
     Delivery deliveryOf(const ScopeId& scope, const RecordId& record) const;
     Delivery deliveryOf(const ScopeId& scope, const StreamId& stream) const;

@@ -73,6 +73,15 @@ struct HeldLine {
     std::string why;
 };
 
+/// Where a run was left, and why.
+struct Stop {
+    std::size_t line = 0; ///< From 1.
+    std::optional<StreamId> stream;
+    std::string reason;
+
+    std::string text() const { return "line " + std::to_string(line) + ": " + reason; }
+};
+
 struct ReplyHead {
     DeviceId server;
     Nonce nonce;
@@ -83,6 +92,7 @@ struct ReplyHead {
     std::map<ScopeId, std::vector<Hash>> blobs;
     std::map<ScopeId, Page> scopes;
     std::vector<HeldLine> held;
+    std::vector<Stop> stopped; ///< Runs of the request that were left where they were found broken; for people.
 };
 
 /// One line each, without the line feed. The parsers are strict (see base::parseJson), pass over unknown keys and answer
@@ -152,15 +162,6 @@ struct Piece {
     std::vector<WireLine> lines;
     std::optional<evidence::Signature> device, server; ///< Over hash(last seq); one at least.
     std::size_t number = 0;                            ///< Of the first line in the message.
-};
-
-/// Where a run was left, and why.
-struct Stop {
-    std::size_t line = 0; ///< From 1.
-    std::optional<StreamId> stream;
-    std::string reason;
-
-    std::string text() const { return "line " + std::to_string(line) + ": " + reason; }
 };
 
 /// Cuts the lines of scope sections into pieces.

@@ -1,0 +1,389 @@
+#include "shared/base/text.h"
+#include "shared/evidence/hash.h"
+#include "shared/sync/acceptance.h"
+#include "shared/sync/gzip.h"
+#include "shared/sync/tablet_state.h"
+
+#include <algorithm>
+
+namespace doorstep::sync {
+
+namespace {
+
+using Kind = ReplyOutcome::Kind;
+
+/// Nothing that the server gave a cursor is refused here; what can't be read is held by Acceptance itself.
+class TabletJudge final : public Judge {
+public:
+    std::string refusal(const TrueLine&) override { return {}; }
+};
+
+ReplyOutcome notOurs(std::string detail)
+{
+    ReplyOutcome outcome;
+    outcome.kind = Kind::NotOurServer;
+    outcome.detail = std::move(detail);
+    return outcome;
+}
+
+ReplyOutcome cut(std::string detail)
+{
+    ReplyOutcome outcome;
+    outcome.kind = Kind::Cut;
+    outcome.detail = std::move(detail);
+    return outcome;
+}
+
+bool isOurType(std::string_view contentType)
+{
+    return base::trim(base::split(contentType, ';').front()) == kContentType;
+}
+
+/// The two lines that make a receipt, with their line feeds; nothing while the second is not whole.
+std::optional<std::string_view> receiptOf(std::string_view plain)
+{
+    const std::size_t first = plain.find('\n');
+    if (first == std::string_view::npos) return std::nullopt;
+    const std::size_t second = plain.find('\n', first + 1);
+    if (second == std::string_view::npos) return std::nullopt;
+    return plain.substr(0, second + 1);
+}
+
+/// The head of a reply that the pinned server gave to this very request.
+Result<ReplyHead> verifiedHead(std::string_view receipt, const TabletIdentity& identity, const Nonce& nonce)
+{
+    const std::size_t feed = receipt.find('\n');
+    const auto first = receipt.substr(0, feed);
+    const auto signature = parseReplySign(receipt.substr(feed + 1, receipt.size() - feed - 2));
+    if (!signature) return signature.error();
+    if (!evidence::verify(identity.serverKey, evidence::Statement::reply(evidence::sha256(first)), *signature)) {
+        return Error{ErrorCode::Unauthorized, "the reply is not signed by the server that enrolled this tablet", {}};
+    }
+    auto head = parseReplyHead(first);
+    if (!head) return head;
+    if (head->nonce != nonce) return Error{ErrorCode::Unauthorized, "the reply answers another request", {}};
+    if (head->server != identity.server) return Error{ErrorCode::Unauthorized, "the reply names another server", {}};
+    return head;
+}
+
+} // namespace
+
+/// The scope whose past is not what we were shown before, if there is one.
+std::optional<ScopeId> TabletSession::State::rewrittenScope(const ReplyHead& head) const
+{
+    for (const auto& [scope, page] : head.scopes) {
+        const auto asked = sent->scopes.find(scope);
+        if (asked == sent->scopes.end()) continue;
+        const bool sameEpoch = sent->epoch && *sent->epoch == head.epoch;
+        if (sameEpoch ? page.cur != asked->second.cur : page.cur > asked->second.cur) return scope;
+        if (page.cur == asked->second.cur && page.chainCur != asked->second.chain) return scope;
+    }
+    return std::nullopt;
+}
+
+/// The server's store was made anew or restored: receipts are void, everything held is offered, cursors go back.
+void TabletSession::State::takeEpoch(Reading& reading)
+{
+    const auto& head = reading.head;
+    if (memory.epoch() == head.epoch) return;
+    const bool first = !memory.epoch();
+    memory.voidReceipts();
+    memory.setEpoch(head.epoch);
+    for (const auto& scope : log.scopes()) {
+        log.setTabletEpoch(scope.id, head.epoch);
+        const auto page = head.scopes.find(scope.id);
+        if (page == head.scopes.end()) {
+            log.setCursor(scope.id, 0, Hash{});
+        } else {
+            log.setCursor(scope.id, page->second.cur, page->second.chainCur);
+        }
+    }
+    have.clear();
+    provenTo.clear();
+    stalled.clear();
+    asideAt.clear();
+    sent->aside.clear();
+    reading.outcome.newEpoch = !first;
+    reading.progress = true;
+}
+
+void TabletSession::State::adopt(const Rights& rights, std::set<ScopeId>* reset)
+{
+    const auto before = memory.rights();
+    for (const auto& [scope, grant] : rights.scopes) {
+        const auto old = before.scopes.find(scope);
+        const bool same = old != before.scopes.end() && old->second == grant;
+        const auto stored = log.scope(scope);
+        log.putScope(scope, stored ? stored->unit : UnitId{}, grant.kind);
+        if (same) continue;
+        resetCursor(scope);
+        if (reset) reset->insert(scope);
+    }
+    memory.setRights(rights);
+}
+
+void TabletSession::State::takeRights(const Rights& rights, Reading& reading)
+{
+    adopt(rights, &reading.unmoved);
+    reading.outcome.rightsChanged = true;
+    reading.progress = true;
+}
+
+void TabletSession::State::takeHaveOf(
+    const ScopeId& scope, const StreamId& id, const Have& said, std::int64_t& receipt, Reading& reading)
+{
+    const auto stream = log.stream(scope, id);
+    if (!stream) return;
+    const Key key{scope, id};
+    const StreamTree tree(log, scope, *stream);
+    const auto end = tree.end();
+    const auto ours = tree.at(said.seq);
+    const bool proven = said.seq == 0 || (ours && ours->hash == said.chain);
+    const bool ahead = end && said.seq > end->seq; // it holds our end and more: we are a copy, or were restored
+    have[key] = said;
+
+    const auto pushed = sent->pushed.find(key);
+    if (pushed != sent->pushed.end()) {
+        const bool moved = ahead || (proven && said.seq > pushed->second.after);
+        if (!moved) stalled.insert(key);
+        if (moved) {
+            reading.progress = true;
+            if (proven) provenTo[key] = said.seq;
+            reading.outcome.linesOut += std::max<std::int64_t>(0, std::min(said.seq, pushed->second.upto) - pushed->second.after);
+        }
+    }
+    if (!isOwn(*stream)) return;
+    if ((ahead || !proven) && !memory.isRetired(scope, id)) {
+        memory.retire(scope, id);
+        reading.outcome.retired = reading.progress = true;
+    }
+    if (!proven) return;
+    const auto kept = memory.receipted(scope, id);
+    if (kept && kept->have == said) return;
+    if (receipt == 0) receipt = memory.keepReceipt(reading.receipt);
+    // Photos told as stored stay so within an epoch, however far the lines are.
+    memory.setReceipted(scope, id, {said, kept ? std::min(kept->photosUpto, said.seq) : 0, receipt});
+    if (said.durable != stream->durable) log.setDurable(scope, id, said.durable);
+    reading.progress = true;
+}
+
+void TabletSession::State::takeHave(Reading& reading)
+{
+    std::int64_t receipt = 0;
+    for (const auto& [id, scope] : sent->listed) {
+        const auto said = reading.head.have.find(id);
+        if (said != reading.head.have.end()) {
+            takeHaveOf(scope, id, said->second, receipt, reading);
+        } else if (sent->pushed.count({scope, id}) != 0) {
+            stalled.insert({scope, id});
+        }
+    }
+    takePhotos(receipt, reading);
+    memory.dropUnusedReceipts();
+}
+
+void TabletSession::State::takePhotos(std::int64_t& receipt, Reading& reading)
+{
+    for (const auto& [scope, stored] : reading.head.blobs) {
+        const auto asked = sent->scopes.find(scope);
+        if (asked == sent->scopes.end()) continue;
+        for (const auto& sha : stored) {
+            const auto& awaited = asked->second.awaited;
+            if (std::find(awaited.begin(), awaited.end(), sha) == awaited.end()) continue;
+            if (receipt == 0) receipt = memory.keepReceipt(reading.receipt);
+            memory.setPhotoStored(scope, sha, receipt);
+            reading.progress = true;
+        }
+    }
+    for (const auto& [id, scope] : sent->listed) {
+        auto kept = memory.receipted(scope, id);
+        if (!kept || kept->photosUpto >= kept->have.seq) continue;
+        const auto named = log.streamPhotos(scope, id, kept->photosUpto, kept->have.seq);
+        const bool all = std::all_of(named.begin(), named.end(),
+            [&, where = scope](const changelog::Photo& photo) { return memory.isPhotoStored(where, photo.sha); });
+        if (!all) continue;
+        kept->photosUpto = kept->have.seq;
+        memory.setReceipted(scope, id, *kept);
+    }
+}
+
+/// Own lines that the server keeps aside, and those it keeps aside no longer.
+void TabletSession::State::takeHeld(const Reading& reading)
+{
+    std::map<changelog::ChangeId, std::string> told;
+    for (const auto& line : reading.head.held) told[{line.stream, line.seq, line.tag}] = line.why;
+    std::set<ScopeId> scopes;
+    for (const auto& [id, scope] : sent->listed) scopes.insert(scope);
+    const auto answered = [&](const StreamId& id) { return reading.head.have.count(id) != 0 && sent->listed.count(id) != 0; };
+    for (const auto& scope : scopes) {
+        for (const auto& line : log.held(scope)) {
+            const auto stream = log.stream(scope, line.stream);
+            if (!stream || !isOwn(*stream) || !answered(line.stream)) continue;
+            if (told.count(line.id()) == 0) log.markHeld(scope, line.id(), "");
+        }
+    }
+    for (const auto& [id, why] : told) {
+        const auto scope = sent->listed.find(id.stream);
+        if (scope == sent->listed.end()) continue;
+        const auto stream = log.stream(scope->second, id.stream);
+        if (!stream || !isOwn(*stream)) continue;
+        const auto line = log.line(scope->second, id);
+        if (line && line->why != why) log.markHeld(scope->second, id, why.empty() ? "held" : why);
+    }
+}
+
+/// Everything the head says, in one transaction.
+void TabletSession::State::believe(Reading& reading)
+{
+    sql::Transaction transaction(connection);
+    takeEpoch(reading);
+    if (reading.head.rights) takeRights(*reading.head.rights, reading);
+    takeHave(reading);
+    takeHeld(reading);
+    transaction.commit();
+    reading.outcome.stops.insert(
+        reading.outcome.stops.end(), reading.head.stopped.begin(), reading.head.stopped.end());
+}
+
+/// Stores the pieces that are right. True when the reply was read to its `end`.
+bool TabletSession::State::takeLines(std::string_view plain, bool complete, Reading& reading)
+{
+    TabletJudge judge;
+    Acceptance acceptance(connection, log, clock, {identity.serverKey, true}, judge);
+    RunReader reader(plain, 3, !complete);
+    std::optional<ScopeId> scope;
+    bool ended = false;
+    const auto broken = [&](Stop stop) {
+        reading.outcome.stops.push_back(std::move(stop));
+        if (scope) reading.unmoved.insert(*scope);
+        if (!scope) {
+            for (const auto& [each, page] : reading.head.scopes) reading.unmoved.insert(each);
+        }
+    };
+    const auto lines = std::count(plain.begin(), plain.end(), '\n');
+    while (auto found = reader.next()) {
+        switch (found->kind) {
+        case RunReader::Found::Kind::Section: {
+            const auto said = parseScope(found->section.line);
+            scope = said && sent->scopes.count(*said) != 0 ? std::optional(*said) : std::nullopt;
+            break;
+        }
+        case RunReader::Found::Kind::Piece: {
+            if (!scope) break; // never asked for
+            const auto taken = acceptance.take(*scope, found->piece);
+            if (taken) {
+                reading.outcome.linesIn += static_cast<std::int64_t>(taken->stored);
+            } else {
+                broken({found->piece.number, found->piece.stream, taken.error().text()});
+                reader.stopRun();
+            }
+            break;
+        }
+        case RunReader::Found::Kind::Stop:
+            broken(found->stop);
+            break;
+        case RunReader::Found::Kind::End:
+            ended = complete && found->end == lines - 1;
+            scope.reset();
+            break;
+        }
+    }
+    return ended;
+}
+
+void TabletSession::State::moveCursors(Reading& reading)
+{
+    sql::Transaction transaction(connection);
+    more.clear();
+    for (const auto& [scope, page] : reading.head.scopes) {
+        const auto asked = sent->scopes.find(scope);
+        if (asked == sent->scopes.end() || reading.unmoved.count(scope) != 0) continue;
+        if (page.next != asked->second.cur) reading.progress = true;
+        log.setCursor(scope, page.next, page.chainNext);
+        if (page.more) more.insert(scope);
+    }
+    for (const auto& [key, at] : sent->aside) {
+        asideAt[key] = at;
+        reading.progress = true;
+    }
+    closeOffers(reading.head);
+    transaction.commit();
+}
+
+/// A scope is refilled once the server has all that we hold whole, was sent the rest, and gave us all that it holds.
+void TabletSession::State::closeOffers(const ReplyHead& head)
+{
+    for (const auto& [scope, asked] : sent->scopes) {
+        const bool pulled = head.scopes.count(scope) != 0 || !isGrantedForPull(scope);
+        if (memory.isRefilled(scope) || more.count(scope) != 0 || !pulled) continue;
+        if (log.scope(scope)->cur == 0 && head.scopes.count(scope) != 0 && head.scopes.at(scope).next != 0) continue; // reset just now
+        const auto plans = plansFor(scope);
+        const bool done = std::all_of(plans.begin(), plans.end(),
+            [](const Plan& plan) { return plan.after >= plan.tip.seq && !plan.aside; });
+        // Only what was listed in this very request has been answered.
+        const bool listed = std::all_of(plans.begin(), plans.end(),
+            [&](const Plan& plan) { return sent->listed.count(plan.stream.id) != 0; });
+        if (done && listed) memory.setRefilled(scope, true);
+    }
+}
+
+bool TabletSession::State::isPending() const
+{
+    if (!more.empty()) return true;
+    for (const auto& scope : scopesToAsk()) {
+        if (sent->scopes.count(scope) == 0) return true;
+        for (const auto& plan : plansFor(scope)) {
+            if (plan.after < plan.tip.seq || plan.aside) return true;
+            if (plan.listed && sent->listed.count(plan.stream.id) == 0) return true;
+        }
+    }
+    return false;
+}
+
+ReplyOutcome TabletSession::State::read(int status, std::string_view contentType, std::string_view body)
+{
+    if (!sent) return notOurs("no request waits for a reply");
+    if (status != 200) return notOurs("status " + std::to_string(status));
+    if (!isOurType(contentType)) return notOurs("the reply is of another type");
+    const auto unpacked = gunzip(body);
+    if (!unpacked) return notOurs(unpacked.error().text());
+    const auto receipt = receiptOf(unpacked->plain);
+    if (!receipt) return unpacked->complete ? notOurs("the reply has no two first lines") : cut("cut before its receipt");
+
+    Reading reading;
+    reading.outcome.kind = Kind::Taken;
+    auto head = verifiedHead(*receipt, identity, sent->nonce);
+    if (!head) return notOurs(head.error().text());
+    reading.head = std::move(*head);
+    reading.receipt = *receipt;
+    if (const auto scope = rewrittenScope(reading.head)) {
+        sql::Transaction transaction(connection);
+        memory.setRewritten(*scope);
+        transaction.commit();
+        sent.reset();
+        reading.outcome.kind = Kind::HistoryRewritten;
+        reading.outcome.scope = *scope;
+        reading.outcome.detail = "the server shows another past of scope " + scope->text() + " than before";
+        return reading.outcome;
+    }
+    try {
+        believe(reading);
+        const bool ended = takeLines(unpacked->plain, unpacked->complete, reading);
+        reading.progress = reading.progress || reading.outcome.linesIn > 0;
+        if (!ended) {
+            reading.outcome.kind = Kind::Cut;
+            reading.outcome.detail = "cut before its end";
+            return reading.outcome;
+        }
+        moveCursors(reading);
+    } catch (const sql::DiskFull&) {
+        reading.outcome.kind = Kind::NoSpace;
+        sent.reset();
+        return reading.outcome;
+    }
+    again = reading.progress && isPending();
+    sent.reset();
+    return reading.outcome;
+}
+
+} // namespace doorstep::sync
