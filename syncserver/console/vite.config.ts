@@ -1,5 +1,8 @@
 import vue from '@vitejs/plugin-vue'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 // The files of dist/ are embedded in the server, so every address is absolute and nothing is inlined: the server's
 // Content-Security-Policy allows scripts from 'self' only.
@@ -28,7 +31,16 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
+    fs: { allow: [here('.'), here('../../tests/console')] },
     proxy: { '/v1': { target: process.env.DOORSTEP_API ?? 'http://127.0.0.1:8470' } },
   },
-  test: { environment: 'jsdom', include: ['test/**/*.test.ts'] },
+  // The tests stand with all others in tests/, outside this folder and its packages.
+  resolve: { alias: { '@console': here('src') } },
+  test: {
+    environment: 'jsdom',
+    globals: true,
+    dir: here('../../tests/console/unit'),
+    alias: { vue: here('node_modules/vue') },
+    server: { deps: { inline: [/element-plus/] } },
+  },
 })

@@ -31,7 +31,7 @@ export class ApiError extends Error {
 }
 
 export function isAbort(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'AbortError'
+  return (error as { name?: unknown } | null)?.name === 'AbortError'
 }
 
 export function asApiError(error: unknown): ApiError {

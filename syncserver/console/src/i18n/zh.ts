@@ -13,7 +13,7 @@ export const zh = {
   status: {
     noBackup: '还没有备份目标', noBackupMore: '资料只存在这一台服务器上，各平板也不会清理已送达的内容。',
     offline: '连不上服务器', offlineMore: '页面上是 {time} 读到的内容；写下的批注留在本浏览器，连上后再送出。',
-    offlineFirst: '请检查网络，连上后会自动继续。', conflictsOpen: '{n} 条有冲突',
+    offlineFirst: '请检查网络，连上后会自动继续。', conflictsOpen: '{n} 处冲突',
   },
   state: {
     unreviewed: '未审核', approved: '已通过', returned: '已退回', changed: '审核后有变更',
@@ -31,14 +31,14 @@ export const zh = {
     said: '服务器说：{text}',
   },
   common: {
-    cancel: '取消', confirm: '确定', close: '关闭', save: '保存', add: '添加', yes: '是', no: '否', none: '无', all: '全部', unknown: '不详',
-    dot: ' · ', colon: '：', emptyValue: '（未填）', cleared: '（已清空）', more: '显示全部（{n} 字）', less: '收起', by: '{name}', count: '共 {n} 条',
+    cancel: '取消', close: '关闭', add: '添加', 
+    dot: ' · ', colon: '：', emptyValue: '（未填）', cleared: '（已清空）', more: '显示全部（{n} 字）', less: '收起', count: '共 {n} 条',
     copy: '复制', copied: '已复制', unseen: '看不见的字符 {code}',
   },
   records: {
     title: '记录', start: '开始审核', search: '搜标题、采集人、答案', filters: '筛选', clear: '清除筛选',
     allScopes: '全部社区', allForms: '全部表单', allStates: '全部状态', allAuthors: '所有采集人', mine: '我采集的', conflictsOnly: '有冲突', deleted: '含已删除',
-    by: '{name}采集', choose: '{what}：{value}', scope: '社区', form: '表单', state: '状态', author: '采集人', matching: '符合“{q}”',
+    by: '{name}采集', choose: '{what}：{value}', scope: '社区', form: '表单', state: '状态', author: '采集人', 
     dense: '紧凑', comfortable: '宽松', density: '行距',
     columns: { title: '记录', unit: '社区', form: '表单', author: '采集人', updated: '更新时间', state: '状态', conflicts: '冲突', photos: '照片', notes: '批注' },
     emptyWork: '没有等着审核的记录', emptyWorkMore: '平板送来新的走访后，会出现在这里。', emptyFilter: '没有符合筛选的记录', emptyFilterMore: '放宽条件再看看。', showAll: '看全部状态',
@@ -51,34 +51,34 @@ export const zh = {
     approve: '通过', giveBack: '退回补正', giveBackN: '退回补正（{n}）', assign: '分派', history: '历史', nextRecord: '下一条', previousRecord: '上一条',
     openConflicts: '还有 {n} 处冲突没有定，先定再通过', toFirstConflict: '看冲突', hiddenShow: '显示按逻辑跳过的 {n} 题', hiddenHide: '收起跳过的题',
     skipped: '按逻辑跳过，原答案保留', computed: '计算得出', problem: '疑点：{text}', other: '不在当前表单版本里的答案', empty: '这条记录还没有答案', emptyMore: '可能是登记后还没有填写。',
-    changedNow: '刚刚有变更', behind: '您查看后这条记录又有变更，没有写入。已读入最新内容，变更处已标出，请再看一遍。', notes: '批注', wholeRecord: '整条记录', noteDone: '已处理', noteOpen: '待补正',
-    comment: '批注', commentFor: '对“{label}”的批注', commentPlaceholder: '写清楚要改什么、怎样改', commentNow: '只留批注', commentReturn: '随退回发出', draft: '将随退回发出', draftEdit: '改', draftRemove: '去掉', toAnswer: '跳到这题',
-    needsReview: '待核：有冲突影响了哪些题要答，跳过的题先都留着。', checking: '正在核对…', unsupported: '这份表单有 {n} 处功能本系统不支持',
+    changedNow: '刚刚有变更', behind: '您查看后这条记录又有变更，没有写入。已读入最新内容，变更处已标出，请再看一遍。', wholeRecord: '整条记录', noteDone: '已处理', noteOpen: '待补正',
+    comment: '批注', commentFor: '对“{label}”的批注', commentPlaceholder: '写清楚要改什么、怎样改', commentNow: '只留批注', commentReturn: '随退回发出', draft: '将随退回发出', draftEdit: '改', draftRemove: '去掉', 
+    needsReview: '待核：有冲突影响了哪些题要答，跳过的题先都留着。', unsupported: '这份表单有 {n} 处功能本系统不支持',
     waiting: '《{title}》将记为通过', undo: '撤销', sent: '《{title}》已通过', sending: '正在送出《{title}》的通过…', failed: '《{title}》没有记为通过：{reason}', look: '去看看',
     commented: '批注已保存 {time}', returned: '已退回 {time}', settled: '冲突已定 {time}', assignedDone: '已分派给 {name} {time}', undone: '已撤销，没有送出', queueEnd: '这是队列里的最后一条', approveShort: '通过', lastEdit: '{name} {time} 改', file: '文件 {name}',
   },
   conflict: {
-    title: '两人答得不一样', titleN: '{n} 个不同的答案', from: '都从这里改起', noBase: '之前没有答案', useThis: '用这个', both: '两边都要', other: '另填', otherLabel: '另填的答案', result: '结果：{text}',
+    title: '两人答得不一样', titleN: '{n} 个不同的答案', from: '都从这里改起', noBase: '之前没有答案', useThis: '用这个', both: '两边都要', other: '另填', otherLabel: '另填的答案', 
     reason: '理由', reasonPlaceholder: '为什么这样定，会写进历史', reasonNeeded: '另填答案要写理由。', settle: '定下来', chooseFirst: '先选一个。', malformed: '格式不对，请按题目的要求填。',
-    kept: '没选的答案不会丢，留在历史里。', reasons: { call: '已电话核实', visit: '已再次入户核实', photo: '以照片为准', later: '以较晚的走访为准' }, preferLater: '较晚', by: '{name}',
+    kept: '没选的答案不会丢，留在历史里。', reasons: { call: '已电话核实', visit: '已再次入户核实', photo: '以照片为准', later: '以较晚的走访为准' }, preferLater: '较晚', 
   },
   photo: {
     none: '没有照片', noneMore: '表单没有要求，或者还没有拍。', away: '照片还在平板上', awayMore: '平板下次同步时送来', open: '放大看“{label}”', viewer: '看照片', zoomIn: '放大', zoomOut: '缩小', fit: '适合窗口', previous: '上一张', next: '下一张',
     position: '第 {at} / {all} 张', broken: '这张照片打不开', notImage: '不是可以直接显示的图片', download: '取文件', proof: '凭据', hash: 'SHA-256', size: '大小', kind: '类型', name: '文件名', verify: '核对照片', verified: '与记录中的哈希一致', mismatch: '与记录中的哈希不一致！请联系管理员', cannot: '此浏览器不能核对（需要 HTTPS）', takenBy: '拍摄', question: '题目',
   },
   proof: {
-    title: '凭据', record: '记录编号', form: '表单', formHash: '表单哈希', received: '服务器收到', stream: '签名流', upTo: '到第 {seq} 条', tag: '校验 {tag}', explain: '每次填写都是一条签名的变更，只增不改；下面是您现在看到的最后几条。',
+    title: '凭据', record: '记录编号', formHash: '表单哈希', received: '服务器收到', stream: '签名流', upTo: '到第 {seq} 条', tag: '校验 {tag}', explain: '每次填写都是一条签名的变更，只增不改；下面是您现在看到的最后几条。',
   },
   history: {
-    title: '历史', titleOf: '“{label}”的历史', empty: '没有历史', was: '原来', now: '改为', first: '填写', clearedValue: '清空', device: '设备', session: '审核台', received: '{time} 送达', held: '暂扣', derivedN: '另有 {n} 个计算值', note: '理由：{text}', review: '审核', noteOp: '批注', assignOp: '分派', deletedOp: '删除', all: '看整条记录的历史', photo: '照片',
+    title: '历史', titleOf: '“{label}”的历史', empty: '没有历史', was: '原来', now: '改为', session: '审核台', received: '{time} 送达', held: '暂扣', derivedN: '另有 {n} 个计算值', note: '理由：{text}', review: '审核', noteOp: '批注', assignOp: '分派', deletedOp: '删除', all: '看整条记录的历史', photo: '照片',
   },
   giveBack: {
-    title: '退回补正', to: '退给', why: '要补正的地方', add: '再加一处', choose: '选一道题', templates: '常用语', preview: '对方会看到', send: '退回', needNote: '至少写一处要补正的地方。', sentTo: '退回后出现在 {name} 的平板“退回补正”里。', behind: '您查看后记录又有变更，没有退回。请再看一遍。',
+    title: '退回补正', why: '要补正的地方', add: '再加一处', preview: '对方会看到', send: '退回', needNote: '至少写一处要补正的地方。', sentTo: '退回后出现在 {name} 的平板“退回补正”里。', 
     words: { photo: '照片看不清，请重拍', wrong: '与上次不一致，请再核实', missing: '没有填，请补上', detail: '写得太简单，请补充' }, nothing: '（还没有写）',
   },
   assign: { title: '分派给同事', hint: '同事的平板会拿到这条记录。', empty: '这个社区还没有别的人员', submit: '分派', choose: '选择同事' },
   keys: {
-    title: '快捷键', show: '快捷键', enable: '单键快捷键', next: '下一条', previous: '上一条', open: '打开', approve: '通过', giveBack: '退回补正', comment: '批注当前的题', history: '历史', zoom: '放大照片', photo: '第几张照片', undo: '撤销通过', move: '在题目间移动', search: '搜索', help: '这张表', off: '单键快捷键已关',
+    title: '快捷键', show: '快捷键', enable: '单键快捷键', next: '下一条', previous: '上一条', open: '打开', approve: '通过', giveBack: '退回补正', comment: '批注当前的题', history: '历史', zoom: '放大照片', photo: '第几张照片', undo: '撤销通过', move: '在题目间移动', search: '搜索', help: '这张表', 
   },
   conflicts: { title: '冲突', sub: '不同的人对同一题答得不一样；两边都保留着，等人来定。', empty: '没有待定的冲突', emptyMore: '两台平板改了同一题时，会出现在这里。', age: '已等', days: '{n} 天', hours: '{n} 小时', minutes: '{n} 分钟', places: '{n} 处', settle: '去定' },
   devices: {
