@@ -22,6 +22,14 @@ public:
             std::sort(list.begin(), list.end());
             list.erase(std::unique(list.begin(), list.end()), list.end());
         }
+        auto ordered = order();
+        if (ordered) return ordered;
+        // Forms grow a repeat by what was answered in its last instance: a count may come round to itself. It is then
+        // computed again until nothing changes, within the step budget.
+        for (auto& list : before_)
+            list.erase(std::remove_if(list.begin(), list.end(),
+                                      [&](std::int32_t one) { return items_[std::size_t(one)].kind == Item::Kind::Count; }),
+                       list.end());
         return order();
     }
 
@@ -94,6 +102,7 @@ private:
         for (std::size_t i = 0; i < count; ++i)
             if (waiting[i] == 0) ready.push(static_cast<std::int32_t>(i));
         std::vector<std::int32_t> rank(count, -1);
+        form_.items.clear();
         while (!ready.empty()) {
             const auto item = ready.top();
             ready.pop();
