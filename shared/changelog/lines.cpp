@@ -163,7 +163,7 @@ Page ChangeLog::linesAfter(const ScopeId& scope, std::int64_t cur, const PullLim
                 SELECT )sql" DOORSTEP_LINE_COLUMNS_L R"sql(,i.cur AS met
                   FROM interest i JOIN line l ON l.scope=i.scope AND l.rec=i.rec AND l.cur<i.cur
                  WHERE i.scope=$1 AND i.usr=$3 AND i.cur>$2
-                 ORDER BY met,cur)sql",
+                 ORDER BY met,4)sql",
                        std::initializer_list<sql::Param>{bytes(scope), cur, bytes(user)}, [&](const sql::Row& row) {
                            Line line = readLine(row, scope, seal_);
                            const auto met = row.integer(kLineColumns);
