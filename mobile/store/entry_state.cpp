@@ -81,15 +81,18 @@ bool EntryState::holds(const Path& path, const Value& value) const
     return standing ? standing->value == value : value.isCleared();
 }
 
-std::vector<Draft> EntryState::pending(const Path* answered) const
+std::vector<Draft> EntryState::pending(const Path* answered)
 {
     std::vector<Draft> rows;
-    for (const auto& entry : instance->collect()) {
-        if (entry.origin == forms::Origin::Derived || isFile(entry.path)) continue;
-        if (answered && entry.path == *answered) continue;
+    const auto take = [&](const forms::Entry& entry) {
+        if (entry.origin == forms::Origin::Derived || isFile(entry.path)) return;
+        if (answered && entry.path == *answered) return;
         Value value = entry.value ? Value(*entry.value) : Value();
-        if (holds(entry.path, value)) continue;
-        rows.push_back(draftOf(entry.path, std::move(value), entry.origin == forms::Origin::Written));
+        if (!holds(entry.path, value)) rows.push_back(draftOf(entry.path, std::move(value), entry.origin == forms::Origin::Written));
+    };
+    for (const auto& entry : instance->takeWritten()) take(entry);
+    for (const auto& entry : instance->collect()) {
+        if (entry.origin == forms::Origin::Person) take(entry);
     }
     return rows;
 }

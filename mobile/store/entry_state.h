@@ -38,7 +38,7 @@ struct EntryState {
     /// The draft row for an answer; one typed before keeps the heads that were shown then.
     changelog::Draft draftOf(const forms::Path& path, records::Value value, bool written) const;
     /// Entries of the form that neither the record nor the draft holds yet: defaults, what preloads and actions wrote.
-    std::vector<changelog::Draft> pending(const forms::Path* answered) const;
+    std::vector<changelog::Draft> pending(const forms::Path* answered);
     /// True when the record or the draft says this already.
     bool holds(const forms::Path& path, const records::Value& value) const;
     /// Writes rows and where the person is in one transaction. On failure the form is as the disk has it.
