@@ -182,6 +182,8 @@ private:
     friend class Batch;
     friend class Verifier;
 
+    std::int64_t lastCursor(const ScopeId& scope) const;
+
     sql::Connection& db_;
     const evidence::Seal& seal_;
     Side side_;

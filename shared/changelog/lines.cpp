@@ -135,21 +135,32 @@ std::vector<Line> ChangeLog::held(const ScopeId& scope) const
     return found;
 }
 
+/// Where a pull ends that begins now. Bound to it, a page is whole even when others commit while it is read.
+/// On a tablet cursors are arrival numbers, which no row of the scope counts.
+std::int64_t ChangeLog::lastCursor(const ScopeId& scope) const
+{
+    std::int64_t last = 0;
+    db_.queryOne(side_ == Side::Server ? "SELECT cur FROM scope WHERE scope=$1"
+                                       : "SELECT MAX(cur) FROM line WHERE scope=$1",
+                 {bytes(scope)}, [&](const sql::Row& row) { last = row.integer(0); });
+    return last;
+}
+
 Page ChangeLog::linesAfter(const ScopeId& scope, std::int64_t cur, const PullLimits& limits) const
 {
-    const auto known = this->scope(scope);
+    const auto last = lastCursor(scope);
     Pager pager(limits);
-    db_.queryWhile("SELECT " DOORSTEP_LINE_COLUMNS " FROM line WHERE scope=$1 AND cur>$2 ORDER BY cur",
-                   std::initializer_list<sql::Param>{bytes(scope), cur}, [&](const sql::Row& row) {
+    db_.queryWhile("SELECT " DOORSTEP_LINE_COLUMNS " FROM line WHERE scope=$1 AND cur>$2 AND cur<=$3 ORDER BY cur",
+                   std::initializer_list<sql::Param>{bytes(scope), cur, last}, [&](const sql::Row& row) {
                        return pager.take(row.integer(3), readLine(row, scope, seal_));
                    });
-    return pager.finish(cur, known ? known->cur : 0);
+    return pager.finish(cur, last);
 }
 
 Page ChangeLog::linesAfter(const ScopeId& scope, std::int64_t cur, const PullLimits& limits,
                            std::span<const UserId> users) const
 {
-    const auto known = this->scope(scope);
+    const auto last = lastCursor(scope);
     std::vector<Placed> placed;
     bool cut = false;
     // A line is met at the later of its own cursor and that of the interest in its record: exactly once, whatever the
@@ -158,13 +169,13 @@ Page ChangeLog::linesAfter(const ScopeId& scope, std::int64_t cur, const PullLim
         Pager pager(limits);
         db_.queryWhile("SELECT " DOORSTEP_LINE_COLUMNS_L R"sql(,l.cur AS met
                   FROM line l JOIN interest i ON i.scope=l.scope AND i.usr=$3 AND i.rec=l.rec
-                 WHERE l.scope=$1 AND l.cur>$2 AND i.cur<=l.cur
+                 WHERE l.scope=$1 AND l.cur>$2 AND l.cur<=$4 AND i.cur<=l.cur
                 UNION ALL
                 SELECT )sql" DOORSTEP_LINE_COLUMNS_L R"sql(,i.cur AS met
                   FROM interest i JOIN line l ON l.scope=i.scope AND l.rec=i.rec AND l.cur<i.cur
-                 WHERE i.scope=$1 AND i.usr=$3 AND i.cur>$2
+                 WHERE i.scope=$1 AND i.usr=$3 AND i.cur>$2 AND i.cur<=$4
                  ORDER BY met,4)sql",
-                       std::initializer_list<sql::Param>{bytes(scope), cur, bytes(user)}, [&](const sql::Row& row) {
+                       std::initializer_list<sql::Param>{bytes(scope), cur, bytes(user), last}, [&](const sql::Row& row) {
                            Line line = readLine(row, scope, seal_);
                            const auto met = row.integer(kLineColumns);
                            if (!pager.take(met, line)) return false;
@@ -180,7 +191,7 @@ Page ChangeLog::linesAfter(const ScopeId& scope, std::int64_t cur, const PullLim
         if (!taken.insert(one.line.id()).second) continue;
         if (!page.take(one.position, std::move(one.line))) break;
     }
-    return page.finish(cur, known ? known->cur : 0, cut);
+    return page.finish(cur, last, cut);
 }
 
 std::optional<ChangeId> ChangeLog::erasedBy(const ScopeId& scope, const ChangeId& change) const
