@@ -5,11 +5,25 @@ import Doorstep.Ui
 Window {
     id: window
 
+    property int lighting: Theme.Day
+    property int textSize: Theme.Standard
+
     width: 1280
     height: 1900
     visible: true
     title: qsTr("Doorstep components")
     color: Theme.ground
+
+    Binding {
+        target: Theme
+        property: "lighting"
+        value: window.lighting
+    }
+    Binding {
+        target: Theme
+        property: "textSize"
+        value: window.textSize
+    }
 
     ScrollPage {
         id: page

@@ -51,11 +51,9 @@ int main(int argc, char* argv[])
 
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-    auto* theme = engine.singletonInstance<Theme*>(qmlTypeId("Doorstep.Ui", 1, 0, "Theme"));
     const QStringList lights{"day", "outdoor", "night"};
-    theme->setLighting(Theme::Lighting(qMax(0, int(lights.indexOf(parser.value("light"))))));
-    theme->setTextSize(Theme::TextSize(qBound(0, parser.value("size").toInt(), 2)));
-    engine.setInitialProperties({{"width", parser.value("width").toInt()}, {"height", parser.value("height").toInt()}});
+    engine.setInitialProperties({{"lighting", qMax(0, int(lights.indexOf(parser.value("light"))))},
+        {"textSize", qBound(0, parser.value("size").toInt(), 2)}, {"width", parser.value("width").toInt()}, {"height", parser.value("height").toInt()}});
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Doorstep/Gallery/Gallery.qml")));
     if (engine.rootObjects().isEmpty()) return 1;
     if (parser.isSet("shot")) saveAndQuit(qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst()), parser.value("shot"));

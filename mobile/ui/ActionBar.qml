@@ -1,4 +1,5 @@
 import QtQuick
+import Doorstep.Ui
 
 /*! The bottom of a page: what was saved, and the ways on. The main action stands on the side of the holding hand. */
 Rectangle {

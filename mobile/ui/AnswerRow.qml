@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Templates as T
+import Doorstep.Ui
 
 /*! One answer to choose: the whole row is the target. Chosen shows by ground, border and tick, never by colour alone. */
 T.AbstractButton {
@@ -29,7 +30,8 @@ T.AbstractButton {
 
     onClicked: control.picked()
 
-    background: Rectangle {
+    Rectangle {
+        anchors.fill: parent
         radius: Theme.controlRadius
         color: control.chosen ? Theme.chosen : Theme.surface
         border.width: control.chosen ? Theme.chosenBorder : Theme.lineWidth
@@ -45,8 +47,10 @@ T.AbstractButton {
         FocusRing { shown: control.visualFocus }
     }
 
-    contentItem: Item {
-        implicitHeight: words.implicitHeight
+    Item {
+        anchors.fill: parent
+        anchors.leftMargin: control.leftPadding
+        anchors.rightMargin: control.rightPadding
 
         Rectangle {
             id: mark

@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Templates as T
+import Doorstep.Ui
 
 /*! A button with a word, and a sign beside it where that helps. */
 T.AbstractButton {
@@ -15,20 +16,22 @@ T.AbstractButton {
     /*! Two lines are better than a word cut in half. */
     property int maximumLines: 2
 
+    readonly property real signWidth: control.symbol === "" ? 0 : Theme.icon + Theme.gap
     readonly property color foreground: control.kind === AppButton.Primary ? Theme.onPrimary : control.kind === AppButton.Danger ? Theme.bad
                                                                              : Theme.primary
 
-    implicitHeight: Math.max(Theme.row, row.implicitHeight + 2 * Theme.gap)
-    implicitWidth: Math.max(Theme.row, Math.ceil(row.implicitWidth) + leftPadding + rightPadding)
+    implicitHeight: Math.max(Theme.row, words.implicitHeight + 2 * Theme.gap)
+    implicitWidth: Math.max(Theme.row, measure.width + control.signWidth + leftPadding + rightPadding)
     leftPadding: control.kind === AppButton.Quiet ? Theme.gap : Theme.padding
     rightPadding: leftPadding
     opacity: enabled ? 1 : 0.45
 
     Accessible.role: Accessible.Button
     Accessible.name: control.text
-    Accessible.onPressAction: control.click()
+    Accessible.onPressAction: control.clicked()
 
-    background: Rectangle {
+    Rectangle {
+        anchors.fill: parent
         radius: Theme.controlRadius
         color: control.kind === AppButton.Primary ? Theme.primary : control.kind === AppButton.Quiet ? "transparent" : Theme.surface
         border.width: control.kind === AppButton.Primary || control.kind === AppButton.Quiet ? 0 : Theme.lineWidth
@@ -43,9 +46,16 @@ T.AbstractButton {
         FocusRing { shown: control.visualFocus }
     }
 
-    contentItem: Item {
-        implicitWidth: row.implicitWidth
-        implicitHeight: row.implicitHeight
+    TextMetrics {
+        id: measure
+
+        readonly property real width: Math.ceil(measure.advanceWidth) + 2
+
+        font: words.font
+        text: control.text
+    }
+    Item {
+        anchors.fill: parent
 
         Row {
             id: row
@@ -55,8 +65,6 @@ T.AbstractButton {
             layoutDirection: control.symbolLast ? Qt.RightToLeft : Qt.LeftToRight
 
             Icon {
-                id: sign
-
                 name: control.symbol
                 color: control.foreground
                 visible: control.symbol !== ""
@@ -65,13 +73,15 @@ T.AbstractButton {
                 height: Theme.icon
             }
             AppText {
+                id: words
+
                 text: control.text
                 color: control.foreground
                 font.weight: control.kind === AppButton.Primary ? Font.Bold : Font.Medium
                 horizontalAlignment: Text.AlignHCenter
                 maximumLineCount: control.maximumLines
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(Math.ceil(implicitWidth), Math.max(Theme.icon, control.availableWidth - (sign.visible ? sign.width + Theme.gap : 0)))
+                width: Math.max(1, Math.min(measure.width, control.width - control.leftPadding - control.rightPadding - control.signWidth))
                 Accessible.ignored: true
             }
         }

@@ -1,4 +1,5 @@
 import QtQuick
+import Doorstep.Ui
 
 /*! Every text of the app. Plain: an answer that looks like markup is shown as it was typed and never fetches anything. */
 Text {

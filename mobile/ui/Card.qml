@@ -1,4 +1,5 @@
 import QtQuick
+import Doorstep.Ui
 
 /*! A paper surface with a hairline; children stand in a column with the card's padding. */
 Rectangle {

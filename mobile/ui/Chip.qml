@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Templates as T
+import Doorstep.Ui
 
 /*! A small choice that is on or off: a filter, a suggestion. */
 T.AbstractButton {
@@ -14,20 +15,25 @@ T.AbstractButton {
     Accessible.name: control.text
     Accessible.checkable: true
     Accessible.checked: control.chosen
-    Accessible.onPressAction: control.click()
+    Accessible.onPressAction: control.clicked()
 
-    background: Rectangle {
+    Rectangle {
+        anchors.fill: parent
+        id: pill
+
         radius: height / 2
         color: control.chosen ? Theme.chosen : Theme.surface
         border.width: control.chosen ? Theme.chosenBorder : Theme.lineWidth
         border.color: control.chosen ? Theme.primary : Theme.line
         FocusRing {
             shown: control.visualFocus
-            radius: height / 2
+            radius: pill.radius + 3
         }
     }
-    contentItem: AppText {
+    AppText {
         id: word
+
+        anchors.centerIn: parent
 
         text: control.text
         font.pixelSize: Theme.hint

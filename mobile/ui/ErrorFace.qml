@@ -1,3 +1,5 @@
+import Doorstep.Ui
+
 /*! Something went wrong; what was saved is safe, and this is the way on. */
 Face {
     symbol: "warn"

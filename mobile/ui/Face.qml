@@ -1,4 +1,5 @@
 import QtQuick
+import Doorstep.Ui
 
 /*! What a page shows when it has nothing else to show: one sentence, one action. */
 Item {

@@ -1,4 +1,5 @@
 import QtQuick
+import Doorstep.Ui
 
 /*! Shows where the keyboard is; put inside a control. */
 Rectangle {

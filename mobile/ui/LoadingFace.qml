@@ -1,4 +1,5 @@
 import QtQuick
+import Doorstep.Ui
 
 /*! Grey lines where content will stand; nothing at all before 300 ms, so that quick pages do not flash. */
 Column {
@@ -22,6 +23,7 @@ Column {
         running: face.shown
         onTriggered: late.passed = true
     }
+    // qmllint disable unqualified
     Repeater {
         model: face.rows
 
@@ -29,7 +31,9 @@ Column {
             width: face.width
             height: Theme.row
             radius: Theme.controlRadius
-            color: Theme.hairline
+            color: Theme.boldStates ? "transparent" : Theme.hairline
+            border.width: Theme.boldStates ? 1 : 0
+            border.color: Theme.hairline
         }
     }
 }

@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Templates as T
+import Doorstep.Ui
 
 /*! The ways through the app: a rail at the left when the window is wide, a bar at the bottom otherwise. */
 Rectangle {
@@ -32,6 +33,7 @@ Rectangle {
         columns: nav.rail ? 1 : nav.words.length
         width: nav.width
 
+        // qmllint disable unqualified
         Repeater {
             model: nav.words
 
@@ -50,12 +52,13 @@ Rectangle {
                 Accessible.role: Accessible.PageTab
                 Accessible.name: button.count > 0 ? qsTr("%1, %2 to do").arg(button.text).arg(button.count) : button.text
                 Accessible.selected: button.here
-                Accessible.onPressAction: button.click()
+                Accessible.onPressAction: button.clicked()
 
                 onClicked: nav.picked(button.index)
 
-                background: Rectangle {
-                    color: button.down ? Theme.hairline : "transparent"
+                Rectangle {
+                    anchors.fill: parent
+                    color: button.down ? Theme.chosen : "transparent"
                     Rectangle {
                         color: Theme.primary
                         visible: button.here
@@ -67,7 +70,8 @@ Rectangle {
                         shown: button.visualFocus
                     }
                 }
-                contentItem: Item {
+                Item {
+                    anchors.fill: parent
                     Column {
                         anchors.centerIn: parent
                         spacing: 2
@@ -83,8 +87,8 @@ Rectangle {
                                 color: button.here ? Theme.primary : Theme.inkSoft
                             }
                             Rectangle {
-                                x: 16
-                                y: -6
+                                x: 18
+                                y: -8
                                 height: badge.implicitHeight
                                 width: Math.max(height, badge.implicitWidth + 8)
                                 radius: height / 2

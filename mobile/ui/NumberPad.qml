@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Templates as T
+import Doorstep.Ui
 
 /*! Large digits for a thumb. Says which key was pressed; the field that shows the number stands elsewhere. */
 Grid {
@@ -19,6 +20,7 @@ Grid {
     spacing: Theme.gap
     width: Math.min(parent ? parent.width : 360, 360)
 
+    // qmllint disable unqualified
     Repeater {
         model: pad.keys
 
@@ -36,7 +38,7 @@ Grid {
             Accessible.role: Accessible.Button
             Accessible.name: key.modelData === "⌫" ? qsTr("Delete the last character") : key.modelData
             Accessible.ignored: key.modelData === ""
-            Accessible.onPressAction: key.click()
+            Accessible.onPressAction: key.clicked()
 
             onClicked: {
                 if (key.modelData === "⌫")
@@ -45,13 +47,15 @@ Grid {
                     pad.pressed(key.modelData);
             }
 
-            background: Rectangle {
+            Rectangle {
+                anchors.fill: parent
                 radius: Theme.controlRadius
                 color: key.down ? Theme.chosen : Theme.surface
                 border.width: Theme.lineWidth
                 border.color: Theme.line
             }
-            contentItem: Item {
+            Item {
+                anchors.fill: parent
                 Icon {
                     anchors.centerIn: parent
                     name: "erase"

@@ -1,3 +1,5 @@
+import Doorstep.Ui
+
 /*! There is no network. Work goes on as always. */
 Face {
     symbol: "offline"

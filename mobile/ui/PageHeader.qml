@@ -1,4 +1,5 @@
 import QtQuick
+import Doorstep.Ui
 
 /*! Title of a page, the way back where there is one, and at most one tool. */
 Item {

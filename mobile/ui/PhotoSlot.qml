@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Templates as T
+import Doorstep.Ui
 
 /*! A 4:3 frame with its name: a ghost outline while empty, the picture with tick and time once filled. */
 T.AbstractButton {
@@ -8,20 +9,21 @@ T.AbstractButton {
     /*! What is wanted: "Front door". */
     required property string caption
     /*! An address of our own image provider, never an answer. Empty while the slot is empty. */
-    property url picture
+    property string picture
     /*! When it was taken, or where it stands: "10:21 · delivered". */
     property string detail
     property bool delivered: false
-    readonly property bool filled: control.picture.toString() !== ""
+    readonly property bool filled: control.picture !== ""
 
     implicitWidth: 280
     implicitHeight: frame.height + Theme.gap + Math.max(name.implicitHeight, Theme.icon) + (info.visible ? info.implicitHeight : 0)
 
     Accessible.role: Accessible.Button
     Accessible.name: control.filled ? qsTr("%1: photo taken").arg(control.caption) : qsTr("%1: no photo yet").arg(control.caption)
-    Accessible.onPressAction: control.click()
+    Accessible.onPressAction: control.clicked()
 
-    contentItem: Item {
+    Item {
+        anchors.fill: parent
         Rectangle {
             id: frame
 
@@ -36,7 +38,7 @@ T.AbstractButton {
             Image {
                 anchors.fill: parent
                 source: control.picture
-                sourceSize: Qt.size(frame.width, frame.height)
+                sourceSize.width: frame.width
                 fillMode: Image.PreserveAspectCrop
                 asynchronous: true
                 autoTransform: true

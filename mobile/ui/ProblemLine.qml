@@ -1,4 +1,5 @@
 import QtQuick
+import Doorstep.Ui
 
 /*! What is wrong and how to mend it, right below the thing itself. Never a dialog. */
 Row {

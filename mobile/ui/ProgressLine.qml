@@ -1,4 +1,5 @@
 import QtQuick
+import Doorstep.Ui
 
 /*! How far one is: a thin line; the words beside it say the same. */
 Rectangle {

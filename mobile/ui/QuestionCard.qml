@@ -1,4 +1,5 @@
 import QtQuick
+import Doorstep.Ui
 
 /*! One question: its place in the form, the words, the answer control put inside, what is wrong and what was noted on it. */
 Card {

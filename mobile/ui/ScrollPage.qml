@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Templates as T
+import Doorstep.Ui
 
 /*! A page that scrolls when it is long, and keeps what is being typed in sight of an on-screen keyboard. */
 Flickable {
@@ -31,8 +32,11 @@ Flickable {
 
         visible: size < 1
         implicitWidth: 8
-        contentItem: Rectangle {
-            implicitWidth: 8
+        Rectangle {
+            x: 0
+            y: scrollBar.position * scrollBar.height
+            width: 8
+            height: scrollBar.size * scrollBar.height
             radius: 4
             color: Theme.line
             opacity: scrollBar.active ? 1 : 0.5
@@ -51,7 +55,7 @@ Flickable {
         target: Qt.inputMethod
         function onCursorRectangleChanged() {
             const item = page.Window.activeFocusItem;
-            if (item && item.activeFocus && Qt.inputMethod.visible)
+            if (item && item.activeFocus)
                 page.show(item);
         }
     }

@@ -1,4 +1,5 @@
 import QtQuick
+import Doorstep.Ui
 
 /*! A few values of which one holds, side by side, or below each other where the words are long. */
 Flow {
@@ -14,17 +15,20 @@ Flow {
     Accessible.role: Accessible.Grouping
     Accessible.name: segments.label
 
+    // qmllint disable unqualified
     Repeater {
         model: segments.words
 
         AnswerRow {
+            id: row
+
             required property int index
             required property string modelData
 
             width: Math.max(160, Math.min(segments.width, Math.ceil(measure.advanceWidth) + 92))
-            text: modelData
-            chosen: index === segments.current
-            onPicked: segments.picked(index)
+            text: row.modelData
+            chosen: row.index === segments.current
+            onPicked: segments.picked(row.index)
 
             TextMetrics {
                 id: measure
@@ -32,7 +36,7 @@ Flow {
                 font.family: Theme.family
                 font.pixelSize: Theme.body
                 font.weight: Font.Bold
-                text: parent ? parent.text : ""
+                text: row.text
             }
         }
     }

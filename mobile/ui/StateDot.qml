@@ -1,4 +1,5 @@
 import QtQuick
+import Doorstep.Ui
 
 /*! Where a record stands: the same shapes and words everywhere, so that the word can be read without colour. */
 Row {
@@ -16,11 +17,22 @@ Row {
                                    : state.kind === StateDot.Uploading ? qsTr("Uploading %1%").arg(state.percent)
                                    : state.kind === StateDot.Delivered ? qsTr("Delivered") : qsTr("Needs you")
 
+    /*! How wide it may become; 0: as wide as its word. */
+    property real room: 0
+
     spacing: 6
 
     Accessible.role: Accessible.StaticText
     Accessible.name: state.word
 
+    TextMetrics {
+        id: measure
+
+        readonly property real width: Math.ceil(measure.advanceWidth) + 2
+
+        font: label.font
+        text: state.word
+    }
     Item {
         id: sign
 
@@ -63,7 +75,7 @@ Row {
         color: state.tint
         font.pixelSize: Theme.hint
         font.weight: Theme.boldStates ? Font.Bold : Font.Medium
-        width: state.width > 0 ? Math.min(Math.ceil(implicitWidth), Math.max(0, state.width - sign.width - state.spacing)) : Math.ceil(implicitWidth)
+        width: state.room > 0 ? Math.min(measure.width, state.room - sign.width - state.spacing) : measure.width
         Accessible.ignored: true
     }
 }

@@ -1,4 +1,5 @@
 import QtQuick
+import Doorstep.Ui
 
 /*! One line of warning under the title with at most one action; it never stands in the way. */
 Rectangle {

@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Templates as T
+import Doorstep.Ui
 
 /*! A field to type in. Says what stands in it 400 ms after the last key, on leaving, and on flush(), with the
     letters still being composed by an input method: a word half written in pinyin is not lost. */
@@ -16,18 +17,18 @@ FocusScope {
     /*! What the field shows; a new value from outside comes in only while nobody types. */
     property string value
     readonly property string current: (box.several ? area.text : field.text)
+    readonly property string composing: box.several ? area.preeditText : field.preeditText
     readonly property Item input: box.several ? area : field
 
     signal edited(string text)
     signal accepted
 
     function flush() {
-        const item = box.several ? area : field;
-        if (item.inputMethodComposing)
-            Qt.inputMethod.commit();
+        if (box.composing !== "")
+            Qt.inputMethod.commit(); // qmllint disable
         // an input method that does not obey: take what it shows
-        const rest = box.several ? area.preeditText : field.preeditText;
-        const text = rest === "" ? item.text : item.text.slice(0, item.cursorPosition) + rest + item.text.slice(item.cursorPosition);
+        const at = box.several ? area.cursorPosition : field.cursorPosition;
+        const text = box.current.slice(0, at) + box.composing + box.current.slice(at);
         timer.stop();
         if (text !== box.said) {
             box.said = text;
@@ -46,6 +47,12 @@ FocusScope {
             else
                 field.text = box.value;
         }
+    }
+    function clear() {
+        timer.stop();
+        box.said = "";
+        area.text = "";
+        field.text = "";
     }
     /*! Adds or removes at the end, for a number pad. */
     function type(text: string) {
@@ -167,7 +174,7 @@ FocusScope {
             width: parent.width - 2 * Theme.padding
             color: Theme.inkSoft
             text: box.placeholder
-            visible: box.current === "" && (box.several ? area.preeditText : field.preeditText) === ""
+            visible: box.current === "" && box.composing === ""
             Accessible.ignored: true
         }
     }

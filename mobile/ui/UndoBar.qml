@@ -1,4 +1,5 @@
 import QtQuick
+import Doorstep.Ui
 
 /*! Says what was just done and offers to take it back for a while; in place of a question before. */
 Rectangle {

@@ -4,6 +4,7 @@
 #include <QPainterPath>
 #include <QQuickPaintedItem>
 #include <QString>
+#include <qqmlintegration.h>
 
 namespace doorstep::mobile {
 

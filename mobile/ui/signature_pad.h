@@ -4,6 +4,7 @@
 #include <QList>
 #include <QPointF>
 #include <QQuickPaintedItem>
+#include <qqmlintegration.h>
 
 namespace doorstep::mobile {
 

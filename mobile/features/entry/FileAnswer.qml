@@ -1,0 +1,54 @@
+import QtQuick
+import Doorstep.Ui
+
+/*! A document or recording that is on this tablet already. */
+Column {
+    id: answer
+
+    required property QuestionItem question
+    required property EntryViewModel entry
+
+    spacing: Theme.gap
+
+    // qmllint disable unqualified
+    Repeater {
+        model: answer.question.files
+
+        Row {
+            id: file
+
+            required property string name
+            required property string detail
+
+            spacing: Theme.gap
+
+            Icon {
+                name: "file"
+                color: Theme.ink
+            }
+            AppText {
+                width: answer.width - Theme.icon - Theme.gap
+                text: qsTr("%1 · %2").arg(file.name).arg(file.detail)
+            }
+        }
+    }
+    // qmllint enable unqualified
+    Flow {
+        width: parent.width
+        spacing: Theme.gap
+        visible: !answer.question.readOnly
+
+        AppButton {
+            symbol: "file"
+            text: answer.question.fileCount === 0 ? qsTr("Choose a file") : qsTr("Choose another file")
+            onClicked: answer.entry.wantFile(answer.question.path, false)
+        }
+        ConfirmButton {
+            symbol: "trash"
+            word: qsTr("Remove")
+            question: qsTr("Remove this file?")
+            visible: answer.question.fileCount > 0
+            onConfirmed: answer.entry.answer(answer.question.path, "")
+        }
+    }
+}

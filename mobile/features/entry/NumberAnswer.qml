@@ -1,0 +1,39 @@
+import QtQuick
+import Doorstep.Ui
+
+/*! A number, typed on a keyboard or on the large digits below. */
+Column {
+    id: answer
+
+    required property QuestionItem question
+    required property EntryViewModel entry
+
+    spacing: Theme.gap
+
+    TextBox {
+        id: box
+
+        width: Math.min(parent.width, 360)
+        label: qsTr("Number")
+        focus: answer.entry.single
+        readOnly: answer.question.readOnly
+        value: answer.question.value
+        inputHints: answer.question.kind === QuestionItem.Decimal ? Qt.ImhFormattedNumbersOnly : Qt.ImhDigitsOnly
+        onEdited: text => answer.entry.answer(answer.question.path, text.trim())
+        onAccepted: {
+            if (answer.entry.single)
+                answer.entry.next();
+        }
+    }
+    NumberPad {
+        visible: !answer.question.readOnly && (answer.entry.single || box.input.activeFocus)
+        point: answer.question.kind === QuestionItem.Decimal
+        sign: answer.question.kind === QuestionItem.Integer
+        onPressed: key => box.type(key)
+        onErased: box.erase()
+    }
+    Connections {
+        target: answer.entry
+        function onLeaving() { box.flush(); }
+    }
+}

@@ -1,0 +1,26 @@
+import QtQuick
+import Doorstep.Ui
+
+/*! Words or figures that are typed. */
+TextBox {
+    id: answer
+
+    required property QuestionItem question
+    required property EntryViewModel entry
+
+    several: answer.question.kind === QuestionItem.LongText
+    readOnly: answer.question.readOnly
+    value: answer.question.value
+    inputHints: answer.question.kind === QuestionItem.Digits ? Qt.ImhDigitsOnly : Qt.ImhNone
+    focus: answer.entry.single
+    onEdited: text => answer.entry.answer(answer.question.path, text)
+    onAccepted: {
+        if (answer.entry.single)
+            answer.entry.next();
+    }
+
+    Connections {
+        target: answer.entry
+        function onLeaving() { answer.flush(); }
+    }
+}

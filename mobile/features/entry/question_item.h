@@ -1,0 +1,96 @@
+#pragma once
+
+#include "mobile/features/entry/items.h"
+#include "mobile/store/snapshots.h"
+#include "shared/forms/walk.h"
+
+#include <QAbstractListModel>
+#include <QObject>
+#include <QStringList>
+#include <qqmlintegration.h>
+
+namespace doorstep::mobile {
+
+/// One question on the page. Its object lives as long as the question stays on the page, so that a field keeps its
+/// cursor while the form around it is recomputed.
+class QuestionItem : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by EntryViewModel")
+
+    Q_PROPERTY(QString path READ path CONSTANT)
+    Q_PROPERTY(Kind kind READ kind CONSTANT)
+    Q_PROPERTY(int number READ number NOTIFY changed)
+    Q_PROPERTY(QString label READ label NOTIFY changed)
+    Q_PROPERTY(QString hint READ hint NOTIFY changed)
+    Q_PROPERTY(QString guidance READ guidance NOTIFY changed)
+    Q_PROPERTY(bool needed READ needed NOTIFY changed)
+    Q_PROPERTY(bool readOnly READ readOnly NOTIFY changed)
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    Q_PROPERTY(QString unsupported READ unsupported NOTIFY changed)
+    Q_PROPERTY(QString value READ value NOTIFY valueChanged)
+    Q_PROPERTY(QString start READ start CONSTANT)
+    Q_PROPERTY(QString end READ end CONSTANT)
+    Q_PROPERTY(QString step READ step CONSTANT)
+    Q_PROPERTY(QAbstractListModel* choices READ choices CONSTANT)
+    Q_PROPERTY(QAbstractListModel* files READ files CONSTANT)
+    Q_PROPERTY(int fileCount READ fileCount NOTIFY changed)
+    Q_PROPERTY(QAbstractListModel* notes READ notes CONSTANT)
+
+public:
+    enum Kind {
+        Text, LongText, Digits, Integer, Decimal, Date, Time, DateTime, One, Many, Rank, Range, Acknowledge, ReadOnlyNote,
+        Photo, File, Signature, Place
+    };
+    Q_ENUM(Kind)
+
+    QuestionItem(const forms::Question& question, QObject* parent);
+
+    QString path() const { return path_; }
+    Kind kind() const { return kind_; }
+    int number() const { return question_.number; }
+    QString label() const { return QString::fromStdString(question_.label); }
+    QString hint() const { return QString::fromStdString(question_.hint); }
+    QString guidance() const { return QString::fromStdString(question_.guidance); }
+    bool needed() const { return question_.required && !question_.note; }
+    bool readOnly() const { return question_.readonly; }
+    QString problem() const { return QString::fromStdString(question_.problem); }
+    /// What the form asks for and this tablet has no special control for, by name; else empty.
+    QString unsupported() const { return unsupported_; }
+    QString value() const { return value_; }
+    QString start() const { return QString::fromStdString(question_.start); }
+    QString end() const { return QString::fromStdString(question_.end); }
+    QString step() const { return QString::fromStdString(question_.step); }
+    QAbstractListModel* choices() { return &choices_; }
+    QAbstractListModel* files() { return &files_; }
+    int fileCount() const { return files_.rowCount(); }
+    QAbstractListModel* notes() { return &notes_; }
+
+    /// Shows an answer just given, before the store has confirmed it.
+    void showValue(const QString& value);
+    /// The question as the form has it now. `keepValue`: a newer answer of the person is still on its way.
+    void take(const forms::Question& question, const std::vector<PhotoInfo>& files, const std::vector<NoteRow>& notes,
+        bool keepValue);
+
+    static Kind kindOf(const forms::Question& question);
+
+signals:
+    void changed();
+    void valueChanged();
+
+private:
+    void showChoices();
+
+    forms::Question question_;
+    QString path_;
+    Kind kind_;
+    QString unsupported_;
+    QString value_;
+    ListOf<ChoiceItem> choices_;
+    ListOf<FileItem> files_;
+    ListOf<NoteItem> notes_;
+};
+
+NoteItem noteItem(const NoteRow& note);
+
+} // namespace doorstep::mobile

@@ -1,0 +1,78 @@
+#include "mobile/features/words.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+namespace doorstep::mobile {
+
+QString Words::when(std::int64_t ms)
+{
+    if (ms == 0) return {};
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms);
+    const QString clock = time.toString(QStringLiteral("HH:mm"));
+    if (time.date() == QDate::currentDate()) return clock;
+    //: Month, day and clock of another day, in the letters of QLocale::toString: "11月22日 10:21".
+    return QLocale().toString(time, tr("d MMM HH:mm"));
+}
+
+QString Words::bytes(std::int64_t count)
+{
+    return QLocale().formattedDataSize(count, 1, QLocale::DataSizeTraditionalFormat);
+}
+
+QString Words::trouble(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::InvalidInput: return tr("This was not taken: %1").arg(QString::fromStdString(error.text()));
+    case ErrorCode::NotFound: return tr("This is no longer here. Go back and open it again.");
+    case ErrorCode::Conflict: return tr("This changed meanwhile. Look at it again.");
+    case ErrorCode::Unauthorized: return tr("The tablet is locked. Unlock it to go on.");
+    case ErrorCode::Forbidden: return tr("You have no right to do this here. Ask your supervisor.");
+    case ErrorCode::TooLarge: return tr("This is too large: %1").arg(QString::fromStdString(error.text()));
+    case ErrorCode::Unavailable: return tr("The server is not to be reached now. It is tried again by itself.");
+    case ErrorCode::NoSpace: return tr("The tablet is full. Free some space; everything saved so far is safe.");
+    case ErrorCode::Damaged: return tr("Stored data is damaged (%1). Nothing was overwritten; show this to the office.").arg(QString::fromStdString(error.text()));
+    }
+    return {};
+}
+
+QString Words::heldWhy(const std::string& code)
+{
+    if (code == "right") return tr("The office holds this back: no right to write here");
+    if (code == "form") return tr("The office holds this back: it does not know this form");
+    if (code == "flood") return tr("The office holds this back: too much at once");
+    if (code == "revoked") return tr("The office holds this back: this tablet was shut out");
+    return tr("The office holds this back");
+}
+
+QString Words::attention(const RecordRow& row)
+{
+    if (row.attention.returned) return tr("Returned with %n note(s)", nullptr, row.openNotes);
+    if (row.attention.conflict) return tr("%n answer(s) in conflict", nullptr, row.conflicts);
+    if (row.attention.held) return heldWhy(row.attention.heldWhy);
+    if (row.attention.damaged) return tr("A photo on this tablet is damaged");
+    return {};
+}
+
+QString Words::author(const Author& author)
+{
+    if (author.self) return tr("I");
+    if (!author.display.empty()) return QString::fromStdString(author.display);
+    return author.console ? tr("The supervisor") : tr("A colleague");
+}
+
+int stateDot(const RecordRow& row)
+{
+    if (row.attention.any()) return 4;
+    if (row.hasDraft) return 0;
+    switch (row.phase) {
+    case Phase::Draft: return 0;
+    case Phase::LocalOnly: return 1;
+    case Phase::Uploading: return 2;
+    case Phase::Delivered: return 3;
+    case Phase::Attention: return 4;
+    }
+    return 1;
+}
+
+} // namespace doorstep::mobile
