@@ -3,6 +3,7 @@
 #include "shared/evidence/hash.h"
 #include "shared/records/reserved.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace doorstep::changelog {
@@ -46,11 +47,11 @@ void Batch::add(const NewLine& line)
     giveCursor(line.hash);
     if (!line.change) return;
     if (withBody || !line.body) {
-        accept(*line.change, cur_);
+        accept(allowed(*line.change), cur_);
     } else {
         records::Change bodiless = *line.change;
         bodiless.body.reset();
-        accept(bodiless, cur_);
+        accept(allowed(std::move(bodiless)), cur_);
     }
 }
 
@@ -59,7 +60,12 @@ void Batch::release(const Line& line)
     db_.execute("UPDATE line SET cur=$5,why=NULL WHERE scope=$1 AND stream=$2 AND seq=$3 AND tag=$4",
                 {bytes(scope_), bytes(line.stream), line.seq, line.tag.number(), nextCursor()});
     giveCursor(line.hash);
-    if (const auto change = changeOf(line)) accept(*change, cur_);
+    if (auto change = changeOf(line)) accept(allowed(std::move(*change)), cur_);
+}
+
+records::Change Batch::allowed(records::Change change) const
+{
+    return withoutForeignErasure(log_, scope_, std::move(change));
 }
 
 Batch::Tail& Batch::tailOf(const NewLine& line)
@@ -156,16 +162,15 @@ void Batch::accept(const records::Change& change, std::int64_t cur)
 {
     if (partial_) {
         if (change.head.user) noteInterest(*change.head.user, change.head.record, cur);
-        for (std::size_t i = 0; i < change.head.ops.size() && change.body; ++i) {
+        const std::size_t said = change.body ? std::min(change.head.ops.size(), change.body->values.size()) : 0;
+        for (std::size_t i = 0; i < said; ++i) {
             if (change.head.ops[i].path.text() != records::kAssign) continue;
             const auto* text = change.body->values[i].text();
             if (const auto user = text ? UserId::fromText(*text) : std::nullopt)
                 noteInterest(*user, change.head.record, cur);
         }
     }
-    // Erasure is the server's alone: in anybody else's stream `e` means nothing.
-    if (!change.head.erases.empty() && !log_.stream(scope_, change.head.stream)->user)
-        for (const ChangeId& erased : change.head.erases) erase(erased, change.id());
+    for (const ChangeId& erased : change.head.erases) erase(erased, change.id());
     changed_[change.head.record].push_back(change);
 }
 

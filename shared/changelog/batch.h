@@ -30,6 +30,7 @@ private:
     bool insert(const NewLine& line, std::optional<std::int64_t> cur, bool withBody);
     void advance(Tail& tail, const NewLine& line);
     bool isErased(const ChangeId& change);
+    records::Change allowed(records::Change change) const;
     void noteFiles(const records::Change& change);
     void noteFile(const Hash& sha, std::int64_t size, const ChangeId& by);
     /// What an accepted change brings about: interest, erasure, its record.

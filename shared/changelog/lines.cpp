@@ -40,6 +40,20 @@ std::optional<records::Change> changeOf(const Line& line)
     return change ? std::optional(std::move(*change)) : std::nullopt;
 }
 
+records::Change withoutForeignErasure(const ChangeLog& log, const ScopeId& scope, records::Change change)
+{
+    if (change.head.erases.empty()) return change;
+    const auto stream = log.stream(scope, change.head.stream);
+    if (!stream || stream->user) change.head.erases.clear();
+    return change;
+}
+
+std::optional<records::Change> appliedChange(const ChangeLog& log, const ScopeId& scope, const Line& line)
+{
+    auto change = changeOf(line);
+    return change ? std::optional(withoutForeignErasure(log, scope, std::move(*change))) : std::nullopt;
+}
+
 namespace {
 
 std::size_t sizeOf(const Line& line)

@@ -60,7 +60,7 @@ SaidOp lookUp(const ChangeLog& log, const ScopeId& scope, const OpId& id)
     const auto index = static_cast<std::size_t>(id.index);
     if (!change || id.index < 0 || index >= change->head.ops.size()) return said;
     said.preds = change->head.ops[index].preds;
-    if (change->body) said.value = change->body->values[index];
+    if (change->body && index < change->body->values.size()) said.value = change->body->values[index];
     return said;
 }
 
@@ -141,7 +141,7 @@ merge::RecordState ChangeLog::rebuild(const ScopeId& scope, const RecordId& reco
     merge::RecordState built;
     for (const Line& line : recordLines(scope, record))
         if (line.cur)
-            if (const auto change = changeOf(line)) built.apply(*change);
+            if (const auto change = appliedChange(*this, scope, line)) built.apply(*change);
     return built;
 }
 
@@ -167,7 +167,7 @@ ChangeLog::Followed ChangeLog::followRecords(const ScopeId& scope, std::size_t l
             forked[line.stream] = stream(scope, line.stream)->forked;
             if (forked[line.stream]) cloned.insert(line.stream);
         }
-        if (auto change = changeOf(line)) changed[*line.record].push_back(std::move(*change));
+        if (auto change = appliedChange(*this, scope, line)) changed[*line.record].push_back(std::move(*change));
     }
     updateRecordRows(*this, db_, seal_, scope, changed, cloned);
     for (const auto& [record, changes] : changed) followed.records.push_back(record);

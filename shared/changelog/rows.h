@@ -82,6 +82,13 @@ Line readLine(const sql::Row& row, const ScopeId& scope, const evidence::Seal& s
 /// The change a stored line makes; nothing for an open line or one that is malformed.
 std::optional<records::Change> changeOf(const Line& line);
 
+class ChangeLog;
+
+/// Erasure is the server's alone: in a person's stream `e` means nothing and is taken off before the change is applied.
+records::Change withoutForeignErasure(const ChangeLog& log, const ScopeId& scope, records::Change change);
+/// changeOf() as it is applied to its record.
+std::optional<records::Change> appliedChange(const ChangeLog& log, const ScopeId& scope, const Line& line);
+
 /// The word of `record.state`: "deleted" before what a review says.
 std::string_view stateWord(const merge::RecordState& state, const merge::Branches& branches);
 

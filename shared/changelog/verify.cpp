@@ -230,7 +230,7 @@ private:
         merge::RecordState built;
         for (const Line& line : log_.recordLines(scope_, record))
             if (line.cur && *line.cur <= upto)
-                if (const auto change = changeOf(line)) built.apply(*change);
+                if (const auto change = appliedChange(log_, scope_, line)) built.apply(*change);
         return built;
     }
 
