@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 // The console as a supervisor uses it, in a real browser.
-//   node console_test.mjs --out DIR --mock            against the mock of the API
-//   node console_test.mjs --out DIR --world FILE      against a running server; FILE says what it holds (see real_world.mjs)
+//   node console_test.mjs --out DIR              against the mock of the API
+//   node console_test.mjs --out DIR --bin DIR    against doorstep-server, with what two doorstep-tablets brought
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { openPage, shooter, startBrowser } from './browser.mjs'
+import { startOffice } from './real_world.mjs'
 
 const option = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined)
 const out = option('--out') ?? 'console-pictures'
@@ -159,20 +159,20 @@ async function supervise(base, world, lang, width, height) {
     await page.keyboard.press('Escape')
     await drawer.waitFor({ state: 'detached' })
   })
-  await step('hostile answers stay text', async () => {
-    await open(page, base, world.hostile.find)
+  for (const hostile of [world.hostile, world.formula].filter(Boolean)) await step('hostile answers stay text', async () => {
+    await open(page, base, hostile.find)
     const text = await page.locator('.middle').innerText()
-    for (const bad of world.hostile.texts) assert.ok(text.includes(bad), `missing: ${bad}`)
-    if (world.hostile.bidi) assert.ok(text.includes('U+202E'), 'an override of direction is not shown')
+    for (const bad of hostile.texts) assert.ok(text.includes(bad), `missing: ${bad}`)
+    if (hostile.bidi) assert.ok(text.includes('U+202E'), 'an override of direction is not shown')
     assert.equal(await page.evaluate(() => window.__hacked), undefined)
     assert.equal(await page.locator('.middle img, .middle script, .left img').count(), 0)
-    if (world.hostile.long) {
+    if (hostile.long) {
       await page.locator('.more').first().click()
       assert.ok((await page.locator('.answerText.whole').innerText()).length >= 100_000)
       await page.locator('.more').first().click()
     }
     await noSidewaysScroll(page, 'the hostile record')
-    await picture('hostile')
+    await picture(hostile === world.formula ? 'formula' : 'hostile')
   })
   await step('a comment is pinned on an answer with the keyboard and goes with the return', async () => {
     await open(page, base, world.giveBack.find)
@@ -304,31 +304,36 @@ async function zoomed(base, world) {
 }
 
 const browser = await startBrowser()
-let mock
+let running
 try {
-  const worlds = option('--world') ? JSON.parse(readFileSync(option('--world'), 'utf8')) : null
-  if (worlds) {
-    await supervise(worlds.base, worlds.zh, 'zh', 1280, 800)
-    await supervise(worlds.base, worlds.en, 'en', 1440, 900)
-    await zoomed(worlds.base, worlds.zh)
+  const bin = option('--bin')
+  const passes = [['zh', 1280, 800], ['en', 1440, 900]]
+  if (bin) {
+    running = await startOffice(bin)
+    const { base, name, password } = running.worlds
+    for (const [lang, width, height] of passes) await supervise(base, { name, password, ...running.worlds[lang] }, lang, width, height)
+    await changedSince(base, { name, password, ...running.worlds.zh })
+    await zoomed(base, { name, password, ...running.worlds.zh })
   } else {
-    mock = await startMock()
-    await supervise(mock.base, mockWorld, 'zh', 1280, 800)
     const change = (page) => page.evaluate(async () => {
       const [, , scope, id] = location.pathname.split('/')
       await fetch(`/mock/edit/${scope}/${id}`, { method: 'POST', body: JSON.stringify({ path: 'need/text', value: '又想起一件事：路灯不亮。' }) })
     })
-    await changedSince(mock.base, { ...mockWorld, behind: { find: '何先生', change } })
-    await zoomed(mock.base, mockWorld)
-    mock.stop()
-    mock = await startMock()
-    await supervise(mock.base, mockWorld, 'en', 1440, 900)
+    for (const [lang, width, height] of passes) {
+      running = await startMock()
+      await supervise(running.base, mockWorld, lang, width, height)
+      if (lang === 'zh') {
+        await changedSince(running.base, { ...mockWorld, behind: { find: '何先生', change } })
+        await zoomed(running.base, mockWorld)
+      }
+      running.stop()
+    }
   }
   console.log(`PASS ${passed}`)
 } catch (error) {
-  if (!/FAIL/.test(error.message)) console.error(error)
+  console.error(error)
   process.exitCode = 1
 } finally {
   await browser.close()
-  mock?.stop()
+  running?.stop()
 }

@@ -47,8 +47,8 @@ const questions = [
   { section: '需求', path: 'need/text', kind: 'string', label: ['具体意见和建议', 'Suggestions in your own words'] },
   { section: '需求', path: 'need/join', kind: 'select_one', label: ['是否愿意参加居民议事会', 'Would you join the residents’ council?'], choices: yesNo },
   { section: '需求', path: 'need/when', kind: 'string', label: ['方便参加的时间', 'When could you come?'] },
-  { section: '照片', path: 'photo/door', kind: 'photo', label: ['门牌照片', 'Photo of the door'], binary: true },
-  { section: '照片', path: 'photo/need', kind: 'photo', label: ['问题现场照片', 'Photo of the problem'], binary: true },
+  { section: '照片', path: 'photo/door', kind: 'image', label: ['门牌照片', 'Photo of the door'], binary: true },
+  { section: '照片', path: 'photo/need', kind: 'image', label: ['问题现场照片', 'Photo of the problem'], binary: true },
 ]
 const formHash = url64(createHash('sha256').update('form').digest())
 const formOf = { hash: formHash, id: 'F02', version: '2026110101', title: '居民需求调查表', languages: ['中文', 'English'], unsupported: [],
@@ -138,7 +138,7 @@ function detail(record) {
       const value = record.values[q.path] ?? null
       const own = record.photos.filter((p) => p.path === q.path)
       return { path: q.path, label: q.label[0], kind: q.kind, value, display: shown(q, value), photos: own.map((p) => ({ sha: p.sha, thumb: null, type: 'image/png', bytes: p.bytes, name: p.name, here: p.here })), hidden: q.path === 'need/when' && record.values['need/join'] === '0', derived: !!q.derived, conflict: conflictOf(record, q), problem: q.path === 'house/people' && Number(value) > 8 ? '多于 8 口人，请核实' : null }
-    }).filter((a) => a.kind !== 'photo' || a.photos.length),
+    }).filter((a) => a.kind !== 'image' || a.photos.length),
   }))
   return { ...row(record), form: formOf, sections, other: [], notes: record.notes, review: { state: record.state, by: record.by ? person(record.by[0]) : null, wall: record.by ? record.by[1] : null }, frontier: frontier(record), assigned: record.assigned }
 }

@@ -33,10 +33,11 @@ export const api = {
 
   records: (query: RecordQuery, signal?: Signal) =>
     call<RecordPage>('GET', '/v1/records', { query: { limit: 50, ...query, cursor: cursorOf(query.scope) }, signal }),
-  record: (scope: string, id: string, signal?: Signal) =>
-    call<RecordDetail>('GET', path`/v1/records/${scope}/${id}`, { query: { cursor: cursorOf(scope) }, signal }),
-  history: async (scope: string, id: string, signal?: Signal) =>
-    (await call<{ changes: HistoryChange[] }>('GET', path`/v1/records/${scope}/${id}/history`, { query: { cursor: cursorOf(scope) }, signal })).changes,
+  /** Labels and choices come in the form's language that is nearest to `lang`. */
+  record: (scope: string, id: string, lang: string, signal?: Signal) =>
+    call<RecordDetail>('GET', path`/v1/records/${scope}/${id}`, { query: { lang, cursor: cursorOf(scope) }, signal }),
+  history: async (scope: string, id: string, lang: string, signal?: Signal) =>
+    (await call<{ changes: HistoryChange[] }>('GET', path`/v1/records/${scope}/${id}/history`, { query: { lang, cursor: cursorOf(scope) }, signal })).changes,
 
   approve: (scope: string, id: string, frontier: Frontier, keepalive = false) =>
     write(scope, path`/v1/records/${scope}/${id}/approve`, { frontier }, { keepalive }),

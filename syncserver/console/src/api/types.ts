@@ -14,7 +14,7 @@ export interface FileValue {
 /** An answer in the engine's lexical form; null where somebody cleared it. */
 export type Value = string | null | FileValue
 
-export type ReviewState = 'unreviewed' | 'approved' | 'returned' | 'changed'
+export type ReviewState = 'unreviewed' | 'approved' | 'returned' | 'frozen' | 'changed'
 export type Role = 'collector' | 'supervisor' | 'admin'
 
 export interface Person {
@@ -69,6 +69,7 @@ export interface FormDetail {
 export interface RecordRow {
   scope: string
   unit: string
+  unitName?: string
   id: string
   form: string
   formTitle: string
@@ -82,6 +83,7 @@ export interface RecordRow {
   photosHere: number
   notes: number
   needsReview: boolean
+  deleted?: boolean
   cur: number
 }
 
@@ -179,7 +181,9 @@ export interface HistoryChange {
   ops: HistoryOp[]
   derived: unknown[]
   note: string | null
-  held: string | null | boolean
+  held: string | null
+  /** Its lines cannot be read; only its place is known. */
+  unreadable?: boolean
 }
 
 export interface User {

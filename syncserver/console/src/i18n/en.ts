@@ -17,7 +17,7 @@ export const en: typeof zh = {
     offlineFirst: 'Check the network. The page goes on by itself.', conflictsOpen: 'Conflicts: {n}',
   },
   state: {
-    unreviewed: 'Unreviewed', approved: 'Approved', returned: 'Returned', changed: 'Changed after review',
+    unreviewed: 'Unreviewed', approved: 'Approved', returned: 'Returned', frozen: 'Frozen', changed: 'Changed after review',
   },
   face: {
     retry: 'Try again', loading: 'Loading…', code: 'Code {code}',
@@ -44,7 +44,7 @@ export const en: typeof zh = {
     columns: { title: 'Record', unit: 'Community', form: 'Form', author: 'Collected by', updated: 'Updated', state: 'State', conflicts: 'Conflicts', photos: 'Photos', notes: 'Notes' },
     emptyWork: 'Nothing waits for review', emptyWorkMore: 'New visits appear here when tablets deliver them.', emptyFilter: 'No records match', emptyFilterMore: 'Try wider filters.', showAll: 'Show every state',
     range: '{from}–{to} of {total}', previous: 'Previous', next: 'Next', keys: 'choose', keysOpen: 'open', keysSearch: 'search', photosOf: '{here}/{all}', photosAway: 'Some photos have not arrived',
-    check: 'To check', untitled: 'Untitled record', table: 'List of records',
+    check: 'To check', removed: 'Deleted', untitled: 'Untitled record', table: 'List of records',
   },
   review: {
     queue: 'Queue', queueLeft: '{n}', queueMore: 'Load more', back: 'Back to list', answers: 'Answers', photos: 'Photos', position: '{at} of {all}',
@@ -71,7 +71,7 @@ export const en: typeof zh = {
     title: 'Evidence', record: 'Record', formHash: 'Form hash', received: 'Received by server', stream: 'Signed stream', upTo: 'up to {seq}', tag: 'check {tag}', explain: 'Each entry is a signed change that is added and never altered; these are the last ones you see now.',
   },
   history: {
-    title: 'History', titleOf: 'History of "{label}"', empty: 'No history', was: 'was', now: 'now', session: 'Console', received: 'received {time}', held: 'Held back', derivedN: 'and computed values: {n}', note: 'Reason: {text}', review: 'Review', noteOp: 'Comment', assignOp: 'Assigned', deletedOp: 'Deleted', all: 'Show the whole record\'s history', photo: 'Photo',
+    title: 'History', titleOf: 'History of "{label}"', empty: 'No history', was: 'was', now: 'now', session: 'Console', received: 'received {time}', held: 'Held back', unreadable: 'Cannot be read', derivedN: 'and computed values: {n}', note: 'Reason: {text}', review: 'Review', noteOp: 'Comment', assignOp: 'Assigned', deletedOp: 'Deleted', all: 'Show the whole record\'s history', photo: 'Photo',
   },
   giveBack: {
     title: 'Return for correction', why: 'What to mend', add: 'Add another', preview: 'What they will see', send: 'Return', needNote: 'Say at least one thing to mend.', sentTo: 'It will appear under "Returned" on {name}\'s tablet.', 

@@ -16,7 +16,7 @@ export const zh = {
     offlineFirst: '请检查网络，连上后会自动继续。', conflictsOpen: '{n} 处冲突',
   },
   state: {
-    unreviewed: '未审核', approved: '已通过', returned: '已退回', changed: '审核后有变更',
+    unreviewed: '未审核', approved: '已通过', returned: '已退回', frozen: '已封存', changed: '审核后有变更',
   },
   face: {
     retry: '再试一次', loading: '正在读取…', code: '代码 {code}',
@@ -43,7 +43,7 @@ export const zh = {
     columns: { title: '记录', unit: '社区', form: '表单', author: '采集人', updated: '更新时间', state: '状态', conflicts: '冲突', photos: '照片', notes: '批注' },
     emptyWork: '没有等着审核的记录', emptyWorkMore: '平板送来新的走访后，会出现在这里。', emptyFilter: '没有符合筛选的记录', emptyFilterMore: '放宽条件再看看。', showAll: '看全部状态',
     range: '{from}–{to}，共 {total} 条', previous: '上一页', next: '下一页', keys: '选行', keysOpen: '打开', keysSearch: '搜索', photosOf: '{here}/{all}', photosAway: '有照片还没送到',
-    check: '待核', untitled: '无标题记录', table: '记录列表',
+    check: '待核', removed: '已删除', untitled: '无标题记录', table: '记录列表',
   },
   review: {
     queue: '审核队列', queueLeft: '{n} 条', queueMore: '再读一些', back: '返回列表', answers: '答案', photos: '照片', position: '第 {at} / {all} 条',
@@ -70,7 +70,7 @@ export const zh = {
     title: '凭据', record: '记录编号', formHash: '表单哈希', received: '服务器收到', stream: '签名流', upTo: '到第 {seq} 条', tag: '校验 {tag}', explain: '每次填写都是一条签名的变更，只增不改；下面是您现在看到的最后几条。',
   },
   history: {
-    title: '历史', titleOf: '“{label}”的历史', empty: '没有历史', was: '原来', now: '改为', session: '审核台', received: '{time} 送达', held: '暂扣', derivedN: '另有 {n} 个计算值', note: '理由：{text}', review: '审核', noteOp: '批注', assignOp: '分派', deletedOp: '删除', all: '看整条记录的历史', photo: '照片',
+    title: '历史', titleOf: '“{label}”的历史', empty: '没有历史', was: '原来', now: '改为', session: '审核台', received: '{time} 送达', held: '暂扣', unreadable: '内容读不出', derivedN: '另有 {n} 个计算值', note: '理由：{text}', review: '审核', noteOp: '批注', assignOp: '分派', deletedOp: '删除', all: '看整条记录的历史', photo: '照片',
   },
   giveBack: {
     title: '退回补正', why: '要补正的地方', add: '再加一处', preview: '对方会看到', send: '退回', needNote: '至少写一处要补正的地方。', sentTo: '退回后出现在 {name} 的平板“退回补正”里。', 

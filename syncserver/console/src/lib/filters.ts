@@ -14,7 +14,7 @@ export interface Filters {
 }
 
 export const noFilters: Filters = { scope: '', form: '', state: '', conflicts: false, deleted: false, author: '', q: '' }
-const states: readonly string[] = ['unreviewed', 'approved', 'returned', 'changed']
+const states: readonly string[] = ['unreviewed', 'approved', 'returned', 'frozen', 'changed']
 
 function one(value: LocationQuery[string] | undefined): string {
   const first = Array.isArray(value) ? value[0] : value

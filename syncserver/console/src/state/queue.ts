@@ -3,6 +3,7 @@ import { reactive } from 'vue'
 import { api } from '../api'
 import type { RecordDetail, RecordRow } from '../api/types'
 import { toRecordQuery, type Filters } from '../lib/filters'
+import { prefs } from './prefs'
 import { onSessionEnd } from './session'
 
 interface Queue {
@@ -52,16 +53,16 @@ const ahead = new Map<string, Promise<RecordDetail>>()
 export function readAhead(current: { scope: string; id: string }): void {
   const at = queue.rows.findIndex((row) => sameRecord(row, current))
   for (const row of queue.rows.slice(at + 1, at + 4)) {
-    const key = `${row.scope}/${row.id}`
+    const key = `${row.scope}/${row.id}/${prefs.lang}`
     if (ahead.has(key)) continue
-    const reading = api.record(row.scope, row.id)
+    const reading = api.record(row.scope, row.id, prefs.lang)
     reading.catch(() => ahead.delete(key))
     ahead.set(key, reading)
   }
 }
 
 export function takeAhead(scope: string, id: string): Promise<RecordDetail> | undefined {
-  const key = `${scope}/${id}`
+  const key = `${scope}/${id}/${prefs.lang}`
   const reading = ahead.get(key)
   ahead.delete(key)
   return reading
