@@ -47,8 +47,9 @@ export function neighbour(current: { scope: string; id: string }, step: 1 | -1):
   return at < 0 ? queue.rows[0] : queue.rows[at + step]
 }
 
-// Records read ahead, so that the next one stands at once. Each is used once: what is shown is then read anew.
-const ahead = new Map<string, Promise<RecordDetail>>()
+// Records read ahead, so that the next one stands at once. Each is used once and not when it is old.
+const aheadMs = 60_000
+const ahead = new Map<string, { reading: Promise<RecordDetail>; since: number }>()
 
 export function readAhead(current: { scope: string; id: string }): void {
   const at = queue.rows.findIndex((row) => sameRecord(row, current))
@@ -57,15 +58,15 @@ export function readAhead(current: { scope: string; id: string }): void {
     if (ahead.has(key)) continue
     const reading = api.record(row.scope, row.id, prefs.lang)
     reading.catch(() => ahead.delete(key))
-    ahead.set(key, reading)
+    ahead.set(key, { reading, since: Date.now() })
   }
 }
 
 export function takeAhead(scope: string, id: string): Promise<RecordDetail> | undefined {
   const key = `${scope}/${id}/${prefs.lang}`
-  const reading = ahead.get(key)
+  const held = ahead.get(key)
   ahead.delete(key)
-  return reading
+  return held && Date.now() - held.since < aheadMs ? held.reading : undefined
 }
 
 onSessionEnd(() => {
