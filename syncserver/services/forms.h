@@ -1,0 +1,71 @@
+#pragma once
+
+#include "shared/forms/definition.h"
+#include "syncserver/services/rights.h"
+#include "syncserver/services/server_streams.h"
+#include "syncserver/store/listed.h"
+
+#include <list>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace doorstep::server {
+
+/// Form versions, compiled, by the hash of their XML. Keeps a few that were used last. Safe from any thread.
+class FormShelf {
+public:
+    using Form = std::shared_ptr<const forms::FormDefinition>;
+    static constexpr std::size_t kKept = 16;
+
+    /// `blobs` must outlive the shelf.
+    explicit FormShelf(BlobStore& blobs) : blobs_(blobs) {}
+
+    /// NotFound when its XML is not here; InvalidInput when it does not read.
+    Result<Form> get(const Hash& form);
+
+private:
+    BlobStore& blobs_;
+    std::mutex mutex_;
+    std::list<std::pair<Hash, Form>> kept_; ///< Used last in front.
+};
+
+/// What came of publishing.
+struct PublishedForm {
+    Published form;
+    bool fresh = false;                      ///< False: exactly this version was published before.
+    std::vector<std::string> unsupported;    ///< "place: what" of everything the engine leaves out.
+};
+
+/// Form versions as records of the office's `forms` scope. Safe from any thread.
+class Forms {
+public:
+    /// All must outlive the service.
+    Forms(Office& office, ServerStreams& streams, FormShelf& shelf) : office_(office), streams_(streams), shelf_(shelf) {}
+
+    /// Checks an XForm, stores its XML as a blob, and adds it to the record of its form id, for tablets to pull.
+    /// InvalidInput with the place in the XML; Conflict when another XML was published under this id and version.
+    /// Publishing the same bytes again changes nothing.
+    Result<PublishedForm> publish(const Actor& actor, const std::string& xml);
+
+    /// Newest first; those of the office, for anybody who is signed in.
+    Result<std::vector<Published>> list();
+    struct Detail {
+        Published published;
+        FormShelf::Form form;
+    };
+    /// NotFound for a hash that was never published.
+    Result<Detail> detail(const Hash& form);
+
+private:
+    Result<PublishedForm> record(sql::Connection& db, const Actor& actor, const Hash& hash, const forms::FormDefinition& form,
+                                 std::size_t bytes);
+
+    Office& office_;
+    ServerStreams& streams_;
+    FormShelf& shelf_;
+};
+
+} // namespace doorstep::server
