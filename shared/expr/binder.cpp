@@ -1,5 +1,6 @@
 #include "shared/expr/expression.h"
 
+#include "shared/expr/lexer.h"
 #include "shared/expr/parser.h"
 
 #include <algorithm>
@@ -45,7 +46,7 @@ private:
     }
     std::string place(std::size_t offset) const
     {
-        return "column " + std::to_string(offset + 1);
+        return columnOf(expression_.source(), offset);
     }
 
     Places term(Term& term, const Places& here, bool top)

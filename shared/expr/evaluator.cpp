@@ -282,6 +282,12 @@ NodeSet Evaluator::step(const Step& step, const NodeSet& from)
 {
     NodeSet result;
     std::vector<const Node*> found;
+    if (step.whole) {
+        for (std::size_t i = 0; i < from.size(); ++i) found.push_back(from[i]);
+        filter(step.predicates, found);
+        for (const Node* node : found) result.push(node);
+        return result;
+    }
     for (std::size_t i = 0; i < from.size(); ++i) {
         found.clear();
         if (step.predicates.empty() || !indexed(step, *from[i], {from[i], 1, 1}, found)) reach(step, *from[i], found);

@@ -277,6 +277,7 @@ private:
             Step self;
             self.axis = Axis::Self;
             self.test = TestKind::AnyNode;
+            self.whole = true;
             self.place = token().place;
             predicates(self);
             term.steps.push_back(std::move(self));

@@ -58,6 +58,7 @@ struct Step {
     std::uint32_t place = 0; ///< Byte offset in the source.
     std::uint32_t hint = 0;  ///< Where among its siblings the child usually stands.
     bool single = false;     ///< At most one child has this name: stop at the first.
+    bool whole = false;      ///< The predicates see the whole node-set as one list: (path)[2].
     bool positional = false; ///< Some predicate may depend on position.
 };
 

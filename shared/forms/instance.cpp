@@ -51,7 +51,7 @@ Result<void> FormInstance::answer(const Path& path, std::string value)
     node->origin = Origin::Person;
     if (state.unsettled.erase(path) != 0) {
         state.spreadDoubt();
-        state.refresh(*state.root);
+        state.refreshAll();
     }
     state.write(*node, std::move(value), Origin::Person);
     const auto control = state.form.slots[std::size_t(node->slot)].control;

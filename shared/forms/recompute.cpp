@@ -9,7 +9,7 @@ namespace doorstep::forms {
 
 namespace {
 
-constexpr std::size_t kMaxInstanceNodes = 100'000;
+constexpr std::size_t kMaxCounted = 2'000; ///< More instances than that is a slip of the finger, not a household.
 constexpr int kMaxActionRounds = 16;
 
 std::uint8_t bitOf(Item::Kind kind) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(kind)); }
@@ -100,7 +100,7 @@ void FormInstance::State::refresh(InstanceNode& node)
     refresh(node, parent != nullptr && parent->hidden, parent != nullptr && parent->held);
 }
 
-void FormInstance::State::refresh(InstanceNode& node, bool parentHidden, bool parentHeld)
+void FormInstance::State::refresh(InstanceNode& node, bool parentHidden, bool parentHeld, bool everywhere)
 {
     bool held = parentHeld;
     if (!node.ownRelevant || node.surplus) {
@@ -121,8 +121,8 @@ void FormInstance::State::refresh(InstanceNode& node, bool parentHidden, bool pa
         const bool firstSight = !hidden && slot.calculateItem >= 0 && node.value.empty();
         if (firstSight && slot.bind.calculate->isVolatile()) mark(slot.calculateItem, node);
     }
-    if (!changed && !held) return;
-    for (auto* child : node.children) refresh(static_cast<InstanceNode&>(*child), hidden, held);
+    if (!changed && !held && !everywhere) return;
+    for (auto* child : node.children) refresh(static_cast<InstanceNode&>(*child), hidden, held, everywhere);
 }
 
 void FormInstance::State::run()
@@ -153,7 +153,6 @@ void FormInstance::State::run()
         // A new instance may have queued what comes earlier in the order.
         word = 0;
     }
-    failures.clear();
 }
 
 bool FormInstance::State::compute(std::int32_t index, InstanceNode& node)
@@ -172,6 +171,7 @@ bool FormInstance::State::compute(std::int32_t index, InstanceNode& node)
         failures[pathOf(node).text()] = value.error().text();
         return false;
     }
+    if (!failures.empty()) failures.erase(pathOf(node).text());
     switch (item.kind) {
     case Item::Kind::Relevant: {
         const bool relevant = expr::toBoolean(*value);
@@ -200,26 +200,20 @@ void FormInstance::State::write(InstanceNode& node, std::string value, Origin or
         node.toTell = true;
         written.push_back(&node);
     }
-    if (node.held || (node.up() != nullptr && node.up()->held)) refresh(*root);
+    if (node.held || (node.up() != nullptr && node.up()->held)) refreshAll();
     valueChanged(node);
 }
 
 bool FormInstance::State::setCount(InstanceNode& holder, std::int32_t repeat, double count)
 {
-    const auto wanted = std::isfinite(count) && count > 0 ? static_cast<std::size_t>(std::min(count, 1e6)) : 0;
-    auto instances = instancesOf(holder, repeat);
-    bool changed = false;
-    while (instances.size() < wanted) {
-        if (nodes.size() > kMaxInstanceNodes) {
-            failures[pathOf(holder).text()] = "jr:count asks for more than 100,000 nodes";
-            break;
-        }
-        auto* added = addInstance(holder, repeat, std::to_string(instances.size() + 1), !restoring);
-        added->inRecord = true;
-        instances.push_back(added);
-        if (!restoring) actions.emplace_back(&form.slots[std::size_t(repeat)].repeat->onNew, added);
-        changed = true;
+    auto wanted = std::isfinite(count) && count > 0 ? static_cast<std::size_t>(std::min(count, 1e6)) : 0;
+    if (wanted > kMaxCounted) {
+        wanted = kMaxCounted;
+        failures[pathOf(holder).text()] = "jr:count asks for more than 2,000 instances";
     }
+    auto instances = instancesOf(holder, repeat);
+    bool changed = instances.size() < wanted;
+    if (changed) addOrdinals(holder, repeat, instances.size(), wanted, instances);
     for (std::size_t i = 0; i < instances.size(); ++i) {
         const bool surplus = i >= wanted;
         if (instances[i]->surplus == surplus) continue;

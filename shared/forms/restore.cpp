@@ -121,14 +121,42 @@ InstanceNode* FormInstance::State::addInstance(InstanceNode& holder, std::int32_
         return number(static_cast<const InstanceNode&>(*child).id) > number(node->id);
     });
     children.insert(at, node);
-    if (schemaOf(holder.slot).single) {
-        auto& listed = bySlot[std::size_t(slot)];
-        listed.clear();
-        for (auto* one : instancesOf(holder, slot)) listed.push_back(one);
-    }
+    listInstances(holder, slot);
     refresh(*node, holder.hidden, holder.held);
     markSubtree(*node);
     return node;
+}
+
+void FormInstance::State::listInstances(const InstanceNode& holder, std::int32_t slot)
+{
+    if (!schemaOf(holder.slot).single) return;
+    auto& listed = bySlot[std::size_t(slot)];
+    listed.clear();
+    for (auto* one : instancesOf(holder, slot)) listed.push_back(one);
+}
+
+/// Instances `have` + 1 to `wanted` of a jr:count repeat, in one go.
+void FormInstance::State::addOrdinals(InstanceNode& holder, std::int32_t slot, std::size_t have, std::size_t wanted,
+                                      std::vector<InstanceNode*>& instances)
+{
+    std::vector<expr::Node*> added;
+    for (std::size_t i = have; i < wanted; ++i) {
+        auto* node = build(form.slots[std::size_t(slot)].fresh, &holder, !restoring);
+        node->id = std::to_string(i + 1);
+        node->inRecord = true;
+        added.push_back(node);
+        instances.push_back(node);
+        if (!restoring) actions.emplace_back(&form.slots[std::size_t(slot)].repeat->onNew, node);
+    }
+    auto& children = holder.children;
+    const auto behind = std::find_if(children.begin(), children.end(),
+                                     [&](const expr::Node* child) { return schemaOf(child->slot).place > schemaOf(slot).place; });
+    children.insert(behind, added.begin(), added.end());
+    listInstances(holder, slot);
+    for (std::size_t i = have; i < wanted; ++i) {
+        refresh(*instances[i], holder.hidden, holder.held);
+        markSubtree(*instances[i]);
+    }
 }
 
 void FormInstance::State::removeInstance(InstanceNode& node)
@@ -245,7 +273,7 @@ void FormInstance::State::restore(const Stored& stored)
     markSubtree(*root);
     run();
     spreadDoubt();
-    refresh(*root);
+    refreshAll();
     run();
     written.clear();
     everyNode(*root, [](InstanceNode& node) { node.toTell = false; });

@@ -43,6 +43,8 @@ struct FormInstance::State final : expr::Host {
     InstanceNode* findOrMake(const Path& path);
     Path pathOf(const InstanceNode& node) const;
     InstanceNode* addInstance(InstanceNode& holder, std::int32_t slot, std::string id, bool withDefaults);
+    void addOrdinals(InstanceNode& holder, std::int32_t slot, std::size_t have, std::size_t wanted, std::vector<InstanceNode*>& instances);
+    void listInstances(const InstanceNode& holder, std::int32_t slot);
     void removeInstance(InstanceNode& node);
     std::vector<InstanceNode*> instancesOf(const InstanceNode& holder, std::int32_t slot) const;
     InstanceNode* childAt(const InstanceNode& holder, std::int32_t slot) const;
@@ -60,7 +62,8 @@ struct FormInstance::State final : expr::Host {
     void valueChanged(InstanceNode& node);
     void structureChanged(InstanceNode& holder, std::int32_t repeat);
     void refresh(InstanceNode& node);
-    void refresh(InstanceNode& node, bool parentHidden, bool parentHeld);
+    void refresh(InstanceNode& node, bool parentHidden, bool parentHeld, bool everywhere = false);
+    void refreshAll() { refresh(*root, false, false, true); }
     bool answeredBelow(const InstanceNode& node, bool onlyStanding) const;
     void run();
     bool compute(std::int32_t item, InstanceNode& node);

@@ -305,6 +305,7 @@ std::vector<Blocker> FormInstance::check() const
     }
     for (const auto& [place, message] : state.failures) {
         const auto path = Path::parse(place);
+        if (!path || state.find(*path) == nullptr) continue;
         blockers.push_back({Blocker::Kind::Failed, path.valueOr(Path()), place, message});
     }
     return blockers;
