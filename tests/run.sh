@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Everything that proves Doorstep. `--long` raises the counts to those of a release. Idempotent; quick the second time.
+# Figures and screenshots are left in tests/output.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. packaging/packages.sh
+
+kills=25
+for word in "$@"; do
+    case $word in
+        --long) kills=100 ;;
+        *) echo "usage: tests/run.sh [--long]" >&2; exit 2 ;;
+    esac
+done
+export DOORSTEP_KILLS=$kills LC_ALL=zh_CN.UTF-8
+output=$PWD/tests/output
+rm -rf "$output" && mkdir -p "$output"
+
+step() { printf '\n== %s\n' "$1"; }
+
+step "Packages"
+ensure_packages "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
+
+step "Build"
+build all >"$output/build.log" 2>&1 || { tail -n 60 "$output/build.log"; exit 1; }
+
+step "Lint of QML"
+cmake --build build --target all_qmllint >"$output/qmllint.log" 2>&1 || { tail -n 40 "$output/qmllint.log"; exit 1; }
+
+step "The main job by the first command"
+DOORSTEP_DATA="$output/main-job" bash packaging/run.sh --check | tee "$output/main-job.log" | tail -n 4
+
+step "The console in a browser"
+bash tests/console/run.sh build/bin "$output"
+
+step "The tablet's screens"
+bash tests/qml/screens.sh build/bin "$output"
+
+step "Speed and memory"
+bash tests/bench/run.sh build/bin "$output"
+
+step "Tests"
+ctest --test-dir build --output-on-failure -j 2 --output-junit "$output/ctest.xml" >"$output/ctest.log" 2>&1 \
+    || { grep -vE '^ *[0-9]+/[0-9]+ .*Passed' "$output/ctest.log" | tail -n 120; exit 1; }
+tail -n 12 "$output/ctest.log"
