@@ -225,7 +225,7 @@ std::optional<StepEnd> BlobUpload::afterPiece(const HttpReply& reply)
         advanceTo(item, offset && *offset <= item.size ? *offset : 0);
         return std::nullopt;
     }
-    passOver(item, reply.status, reply.status == 413 ? "too-large" : reply.status == 507 ? "server-full" : "refused");
+    passOver(item, reply.status, reply.status == 413 ? "too-large" : "refused");
     return std::nullopt;
 }
 

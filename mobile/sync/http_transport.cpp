@@ -2,6 +2,7 @@
 
 #include "shared/base/ids.h"
 
+#include <arpa/inet.h>
 #include <array>
 #include <chrono>
 #include <httplib.h>
@@ -69,7 +70,10 @@ std::optional<Address> parseAddress(std::string_view server)
 
 bool isLoopback(const std::string& host)
 {
-    return host == "localhost" || host == "::1" || host == "127.0.0.1" || host.starts_with("127.");
+    // By address, not by text: "127.0.0.1.example.com" is somebody's name.
+    in_addr address{};
+    const bool numeric = ::inet_pton(AF_INET, host.c_str(), &address) == 1;
+    return host == "localhost" || host == "::1" || (numeric && (ntohl(address.s_addr) >> 24) == 127);
 }
 
 /// SHA-256 of the certificate's public key (SubjectPublicKeyInfo), lower-case hex.

@@ -40,12 +40,18 @@ struct SyncService::State {
     int failures = 0;
     std::optional<SyncOutcome> last;
     std::int64_t lastAttemptMs = 0;
+    bool again = false;
 
     std::int64_t upTo(std::int64_t limit)
     {
         return static_cast<std::int64_t>(random.number() % static_cast<std::uint64_t>(limit + 1));
     }
-    void within(std::int64_t ms) { nextSteadyMs = std::min(nextSteadyMs, clock.steadyMs() + ms); }
+    void within(std::int64_t ms)
+    {
+        // What is asked for during an attempt may come too late for it: another follows.
+        if (engine) again = true;
+        nextSteadyMs = std::min(nextSteadyMs, clock.steadyMs() + ms);
+    }
 
     void plan(const SyncOutcome& outcome)
     {
@@ -56,13 +62,15 @@ struct SyncService::State {
             wait = std::max(upTo(std::min(kLongestBackOffMs, kFirstBackOffMs << doublings)), outcome.retryAfterMs);
         } else {
             failures = 0;
+            if (again) wait = 0;
         }
+        again = false;
         nextSteadyMs = clock.steadyMs() + wait;
     }
 };
 
 SyncService::SyncService(Tablet& tablet, base::Clock& clock, base::Random& random)
-    : state_(new State{tablet, clock, random, nullptr, clock.steadyMs(), 0, std::nullopt, 0})
+    : state_(new State{tablet, clock, random, nullptr, clock.steadyMs(), 0, std::nullopt, 0, false})
 {
 }
 
