@@ -11,11 +11,12 @@ namespace {
 constexpr int kWriterCacheKiB = 4 * 1024;
 constexpr int kReaderCacheKiB = 1024;
 
-Database::Opener openerOf(std::string path)
+Database::Opener openerOf(std::string path, std::string vfs)
 {
-    return [path = std::move(path)](bool readOnly) {
+    return [path = std::move(path), vfs = std::move(vfs)](bool readOnly) {
         sql::SqliteOptions options;
         options.readOnly = readOnly;
+        options.vfs = vfs;
         options.cacheKiB = readOnly ? kReaderCacheKiB : kWriterCacheKiB;
         return sql::openSqlite(path, options);
     };
@@ -43,7 +44,7 @@ Result<std::unique_ptr<Application>> Application::open(Seams seams, DataFolder f
 
 Result<void> Application::start()
 {
-    database_ = std::make_unique<Database>(openerOf(folder_.file("doorstep.db")));
+    database_ = std::make_unique<Database>(openerOf(folder_.file("doorstep.db"), seams_.sqliteVfs));
     if (auto migrated = migrateStore(*database_); !migrated) return migrated;
     blobs_ = std::make_unique<FileBlobs>(seams_.disk, folder_.file("blobs"));
     office_ = std::make_unique<Office>(Office{*database_, *blobs_, seams_.clock, seams_.random,

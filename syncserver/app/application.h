@@ -28,6 +28,7 @@ struct Seams {
     base::Clock& clock;
     base::Random& random;
     auth::PasswordCost passwordCost{};
+    std::string sqliteVfs = {}; ///< For fault tests; empty = the system's.
 };
 
 /// One open store with all services over it: what the command line, the admin socket and the web routes run on.
