@@ -1,14 +1,16 @@
 #pragma once
 
+// Qt first: moc 6.4 does not get through the standard library's <compare> when that comes first.
+#include <QByteArray>
+#include <QObject>
+#include <QPointer>
+#include <QString>
+
 #include "mobile/store/entry.h"
 #include "mobile/store/snapshots.h"
 #include "mobile/store/tablet.h"
 #include "mobile/sync/sync_service.h"
 
-#include <QByteArray>
-#include <QObject>
-#include <QPointer>
-#include <QString>
 #include <functional>
 #include <map>
 #include <optional>

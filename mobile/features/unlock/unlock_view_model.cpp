@@ -99,9 +99,9 @@ void UnlockViewModel::enrol(const QString& server, const QString& code)
         switch (result.error().code) {
         case ErrorCode::Unavailable: return fail(tr("The server was not reached. Check the address and the network, then try again."));
         case ErrorCode::Unauthorized:
-        case ErrorCode::Forbidden:
         case ErrorCode::NotFound:
             return fail(tr("The server does not take this code. It works once and for 72 hours; ask the office for a new one."));
+        case ErrorCode::Forbidden:
         case ErrorCode::Conflict: return fail(tr("Something else answered at this address. Check the address with the office."));
         case ErrorCode::InvalidInput:
         case ErrorCode::TooLarge:

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QByteArray>
+#include <QImage>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+namespace doorstep::mobile {
+
+/// A camera. GUI thread; nothing of it is loaded before start().
+class Camera : public QObject {
+    Q_OBJECT
+public:
+    enum Failure { NoCamera, NotAllowed, Broken };
+    Q_ENUM(Failure)
+
+    using QObject::QObject;
+
+    virtual void start() = 0;
+    virtual void stop() = 0;
+    /// Takes a picture; `captured` or `failed` follows.
+    virtual void capture() = 0;
+
+signals:
+    /// Pictures may be taken from now on.
+    void ready();
+    /// What the camera sees, at most a dozen times a second.
+    void frame(const QImage& image);
+    /// A whole JPEG, as it is to be kept.
+    void captured(const QByteArray& jpeg);
+    void failed(Camera::Failure failure);
+};
+
+/// Gives the pictures of files, one after the other, over and over: for tests and for machines without a camera.
+class FileCamera final : public Camera {
+    Q_OBJECT
+public:
+    explicit FileCamera(QStringList files, QObject* parent = nullptr);
+
+    void start() override;
+    void stop() override {}
+    void capture() override;
+
+private:
+    QByteArray current() const;
+
+    QStringList files_;
+    int next_ = 0;
+};
+
+} // namespace doorstep::mobile
