@@ -107,7 +107,7 @@ TEST_CASE("real forms are walked to the end, saved, opened again and are the sam
     }
     instance.stampEnd();
     const auto saved = instance.collect();
-    CHECK(saved.size() > 5);
+    CHECK(saved.size() >= 5);
     const auto again = FormInstance::restore(form, environment, {saved, {}, {}});
     CHECK(again.unknown().empty());
     auto expected = saved;
