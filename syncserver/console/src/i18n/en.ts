@@ -50,7 +50,7 @@ export const en: typeof zh = {
     queue: 'Queue', queueLeft: '{n}', queueMore: 'Load more', back: 'Back to list', answers: 'Answers', photos: 'Photos', position: '{at} of {all}',
     collected: 'Collected by {name}, {time}', updated: 'updated {time}', assigned: 'Assigned to {names}', reviewedBy: '{name}, {time}',
     approve: 'Approve', giveBack: 'Return', giveBackN: 'Return ({n})', assign: 'Assign', history: 'History', nextRecord: 'Next', previousRecord: 'Previous',
-    openConflicts: 'Open conflicts: {n}. Settle them before approving', toFirstConflict: 'Show', hiddenShow: 'Show {n} skipped questions', hiddenHide: 'Hide skipped questions',
+    openConflicts: 'Open conflicts: {n}. Settle them before approving', toFirstConflict: 'Show', hiddenShow: 'More: {n} skipped questions and computed values', hiddenHide: 'Hide skipped questions and computed values',
     skipped: 'Skipped by the form\'s logic; the answer is kept', computed: 'Computed', problem: 'Doubt: {text}', other: 'Answers to questions not in this form version', empty: 'This record has no answers yet', emptyMore: 'It may have been opened and not filled in.',
     changedNow: 'Changed just now', behind: 'This record changed after you read it, so nothing was written. The newest content is shown and the changes are marked: please look again.', wholeRecord: 'Whole record', noteDone: 'Done', noteOpen: 'To be mended',
     comment: 'Comment', commentFor: 'Comment on "{label}"', commentPlaceholder: 'Say what to change, and how', commentNow: 'Comment only', commentReturn: 'Send with return', draft: 'Goes with the return', draftEdit: 'Edit', draftRemove: 'Remove', 
@@ -71,7 +71,7 @@ export const en: typeof zh = {
     title: 'Evidence', record: 'Record', formHash: 'Form hash', received: 'Received by server', stream: 'Signed stream', upTo: 'up to {seq}', tag: 'check {tag}', explain: 'Each entry is a signed change that is added and never altered; these are the last ones you see now.',
   },
   history: {
-    title: 'History', titleOf: 'History of "{label}"', empty: 'No history', was: 'was', now: 'now', session: 'Console', received: 'received {time}', held: 'Held back', unreadable: 'Cannot be read', derivedN: 'and computed values: {n}', note: 'Reason: {text}', review: 'Review', noteOp: 'Comment', assignOp: 'Assigned', deletedOp: 'Deleted', all: 'Show the whole record\'s history', photo: 'Photo',
+    title: 'History', titleOf: 'History of "{label}"', empty: 'No history', was: 'was', now: 'now', session: 'Console', received: 'received {time}', held: 'Held back', unreadable: 'Cannot be read', derivedN: 'and values recorded by themselves: {n}', note: 'Reason: {text}', review: 'Review', noteOp: 'Comment', assignOp: 'Assigned', deletedOp: 'Deleted', all: 'Show the whole record\'s history', photo: 'Photo',
   },
   giveBack: {
     title: 'Return for correction', why: 'What to mend', add: 'Add another', preview: 'What they will see', send: 'Return', needNote: 'Say at least one thing to mend.', sentTo: 'It will appear under "Returned" on {name}\'s tablet.', 

@@ -49,7 +49,7 @@ export const zh = {
     queue: '审核队列', queueLeft: '{n} 条', queueMore: '再读一些', back: '返回列表', answers: '答案', photos: '照片', position: '第 {at} / {all} 条',
     collected: '{name} {time} 采集', updated: '{time} 更新', assigned: '已分派给 {names}', reviewedBy: '{name} {time}',
     approve: '通过', giveBack: '退回补正', giveBackN: '退回补正（{n}）', assign: '分派', history: '历史', nextRecord: '下一条', previousRecord: '上一条',
-    openConflicts: '还有 {n} 处冲突没有定，先定再通过', toFirstConflict: '看冲突', hiddenShow: '显示按逻辑跳过的 {n} 题', hiddenHide: '收起跳过的题',
+    openConflicts: '还有 {n} 处冲突没有定，先定再通过', toFirstConflict: '看冲突', hiddenShow: '另有 {n} 项：跳过的题和计算值', hiddenHide: '收起跳过的题和计算值',
     skipped: '按逻辑跳过，原答案保留', computed: '计算得出', problem: '疑点：{text}', other: '不在当前表单版本里的答案', empty: '这条记录还没有答案', emptyMore: '可能是登记后还没有填写。',
     changedNow: '刚刚有变更', behind: '您查看后这条记录又有变更，没有写入。已读入最新内容，变更处已标出，请再看一遍。', wholeRecord: '整条记录', noteDone: '已处理', noteOpen: '待补正',
     comment: '批注', commentFor: '对“{label}”的批注', commentPlaceholder: '写清楚要改什么、怎样改', commentNow: '只留批注', commentReturn: '随退回发出', draft: '将随退回发出', draftEdit: '改', draftRemove: '去掉', 
@@ -70,7 +70,7 @@ export const zh = {
     title: '凭据', record: '记录编号', formHash: '表单哈希', received: '服务器收到', stream: '签名流', upTo: '到第 {seq} 条', tag: '校验 {tag}', explain: '每次填写都是一条签名的变更，只增不改；下面是您现在看到的最后几条。',
   },
   history: {
-    title: '历史', titleOf: '“{label}”的历史', empty: '没有历史', was: '原来', now: '改为', session: '审核台', received: '{time} 送达', held: '暂扣', unreadable: '内容读不出', derivedN: '另有 {n} 个计算值', note: '理由：{text}', review: '审核', noteOp: '批注', assignOp: '分派', deletedOp: '删除', all: '看整条记录的历史', photo: '照片',
+    title: '历史', titleOf: '“{label}”的历史', empty: '没有历史', was: '原来', now: '改为', session: '审核台', received: '{time} 送达', held: '暂扣', unreadable: '内容读不出', derivedN: '另有 {n} 个自动记录的值', note: '理由：{text}', review: '审核', noteOp: '批注', assignOp: '分派', deletedOp: '删除', all: '看整条记录的历史', photo: '照片',
   },
   giveBack: {
     title: '退回补正', why: '要补正的地方', add: '再加一处', preview: '对方会看到', send: '退回', needNote: '至少写一处要补正的地方。', sentTo: '退回后出现在 {name} 的平板“退回补正”里。', 
