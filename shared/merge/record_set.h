@@ -34,6 +34,12 @@ struct RecordState::Set {
     std::map<Hash, FormCitation> forms;
 };
 
+/// What `record.heads` says of an op beside its value (README.md), and the version of that text.
+inline constexpr int kRecordFormat = 1;
+inline constexpr int kFlagWritten = 1;
+inline constexpr int kFlagErased = 2;
+inline constexpr int kFlagMissing = 4;
+
 /// Heads order: (path, change, index).
 bool standsBefore(const StandingOp& a, const StandingOp& b);
 

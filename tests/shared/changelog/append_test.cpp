@@ -224,6 +224,13 @@ TEST_CASE("an older epoch resumes where both agree, an unknown one from the star
     CHECK(log.resumeAt(world.scope, one, 15, three) == 10);
     CHECK(log.resumeAt(world.scope, one, 4, three) == 4);
     CHECK(log.resumeAt(world.scope, world.random.id<EpochId>(), 15, three) == 0);
+
+    // Two restores with nothing in between: both epochs begin at 20, and what the first gave after that is void.
+    const auto four = world.random.id<EpochId>();
+    world.server.commit([&] { log.beginEpoch(world.scope, four); });
+    grow(10); // cursor 30
+    CHECK(log.resumeAt(world.scope, three, 25, four) == 20);
+    CHECK(log.resumeAt(world.scope, four, 25, four) == 25);
     tablet->commit([&] {
         tablet->log.setTabletEpoch(world.scope, one);
         tablet->log.setTabletEpoch(world.scope, two);

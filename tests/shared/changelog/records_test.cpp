@@ -26,6 +26,20 @@ TEST_CASE("a conflict is told with what both started from", "[changelog][record]
     CHECK(one->log.state(world.scope, record) == two->log.state(world.scope, record));
 }
 
+TEST_CASE("candidates that started from different values, or from none, have no common base", "[changelog][record]")
+{
+    World world("register");
+    auto one = world.tablet(), two = world.tablet();
+    Writer ann(world, *one), ben(world, *two);
+    const auto record = world.record();
+    ann.answer(record, "income", "3");
+    ann.answer(record, "income", "4"); // over 3
+    ben.answer(record, "income", "5"); // over nothing
+    exchange(world.scope, *one, *two);
+    REQUIRE(one->log.conflicts(world.scope, record).size() == 1);
+    CHECK(one->log.conflicts(world.scope, record)[0].base == std::nullopt);
+}
+
 TEST_CASE("a record's row says its form, depth, conflicts and review", "[changelog][record]")
 {
     World world("register");

@@ -130,3 +130,15 @@ TEST_CASE("a frontier covers one branch of a cloned stream, not the other", "[me
     CHECK_FALSE(state.isDeleted(branches));
     CHECK(state.isDeleted());
 }
+
+TEST_CASE("a frontier that names one of two clones at a place does not cover the other", "[merge][delete]")
+{
+    Person ann(1), ben(2);
+    const auto a = ann.answers({}, "q", "1");
+    ann.restoreTo(1);
+    const auto clone = ann.answers({}, "r", "2");
+    REQUIRE(a.head.seq == clone.head.seq);
+    const auto gone = ben.decides(recordOf(a), "$", Value());
+    CHECK(recordOf(a, gone).isDeleted());
+    CHECK_FALSE(recordOf(a, clone, gone).isDeleted());
+}
