@@ -376,13 +376,15 @@ int Words::discard(const Arguments& arguments)
 int Words::sync()
 {
     if (!tablet_.enrolled()) return refuseText("this data folder is not enrolled: run enrol first");
+    // Only what stood here undelivered can become delivered; what comes from the server is no news of that kind.
+    std::set<RecordId> undelivered;
     for (const auto& row : tablet_.records()) {
-        if (row.phase == Phase::Delivered) announced_.insert(row.record);
+        if (row.phase != Phase::Delivered) undelivered.insert(row.record);
     }
     SyncEngine engine(tablet_);
     while (const auto request = engine.next()) engine.received(transport_.send(*request));
     const SyncOutcome& outcome = engine.outcome();
-    announceDelivered();
+    announceDelivered(undelivered);
     if (io_.json) {
         say(toJson(outcome).dump());
     } else {
@@ -394,10 +396,10 @@ int Words::sync()
     return refuseText(nameOf(outcome.kind) + (outcome.what.empty() ? "" : ": " + outcome.what));
 }
 
-void Words::announceDelivered()
+void Words::announceDelivered(const std::set<RecordId>& undelivered)
 {
     for (const auto& row : tablet_.records()) {
-        if (row.phase != Phase::Delivered || !announced_.insert(row.record).second) continue;
+        if (row.phase != Phase::Delivered || !undelivered.contains(row.record)) continue;
         say(io_.json ? nlohmann::json{{"delivered", row.record.text()}}.dump() : "delivered " + row.record.text());
     }
 }

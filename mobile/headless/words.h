@@ -70,14 +70,13 @@ private:
     Result<RecordId> recordNamed(const std::string& name) const;
     Result<Entry*> entryOf(const std::string& record);
     void say(const std::string& line);
-    void announceDelivered();
+    void announceDelivered(const std::set<RecordId>& undelivered);
 
     Tablet& tablet_;
     Transport& transport_;
     Io io_;
     std::string secret_;
     std::map<RecordId, std::unique_ptr<Entry>> open_;
-    std::set<RecordId> announced_;
     std::map<std::string, std::string> names_; ///< Of the running script.
     std::string said_;                         ///< What the last word printed, for `name = word`.
 };

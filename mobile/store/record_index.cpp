@@ -6,7 +6,6 @@
 namespace doorstep::mobile {
 namespace {
 
-constexpr const char* kInstanceName = "meta/instanceName";
 constexpr int kTitleParts = 2;
 
 using Lookup = std::function<std::string(const std::string& pattern)>;
@@ -14,9 +13,13 @@ using Lookup = std::function<std::string(const std::string& pattern)>;
 /// instanceName where the form makes one, else the first answers as they read.
 std::string titleFrom(const forms::FormDefinition* form, const Lookup& valueOf)
 {
-    if (std::string name = valueOf(kInstanceName); !name.empty()) return name;
     std::string title;
     if (!form) return title;
+    for (const auto& leaf : form->leaves()) {
+        // "meta/instanceName", with whatever prefixes the form gives.
+        if (!leaf.metadata || !leaf.path.ends_with("instanceName")) continue;
+        if (std::string name = valueOf(leaf.path); !name.empty()) return name;
+    }
     int parts = 0;
     for (const auto& leaf : form->leaves()) {
         if (leaf.metadata || leaf.binary || leaf.inRepeat || leaf.control == forms::Control::None) continue;

@@ -346,7 +346,8 @@ TEST_CASE("a record that came back shows the notes on the very answers and leave
     for (const auto& one : state.notes()) REQUIRE(one.done);
     REQUIRE(state.textAt(at("age")) == "81");
     REQUIRE(state.review().state == merge::ReviewState::Changed);
-    REQUIRE(std::any_of(state.notes().begin(), state.notes().end(), [](const merge::Note& n) { return n.text == "是本名, 已核对"; }));
+    const auto notes = state.notes();
+    REQUIRE(std::any_of(notes.begin(), notes.end(), [](const merge::Note& n) { return n.text == "是本名, 已核对"; }));
 }
 
 TEST_CASE("what the server keeps aside is shown with its reason, and the rest goes on", "[mobile][sync]")
