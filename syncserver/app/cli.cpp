@@ -108,7 +108,10 @@ Result<Outcome> Program::runHere(const Command& command)
     if (!folder) return folder.error();
     auto application = Application::open(seams_, *std::move(folder));
     if (!application) return application.error();
+    auto& followers = (*application)->followers(); // no thread does it here
+    while (followers.step()) {}
     const auto outcome = runCommand(**application, command);
+    while (followers.step()) {}
     if (auto noted = (*application)->rememberEpoch(); !noted) return noted.error();
     return outcome;
 }

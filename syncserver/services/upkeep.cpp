@@ -76,8 +76,10 @@ void Upkeep::verifyScope(sql::Connection& db, const changelog::Scope& scope, std
     const ListedStore listed(db);
     log.eachRecord(scope.id, [&](const changelog::RecordRow& row) {
         const auto stored = listed.find(scope.id, row.id);
-        auto rebuilt = followers_.rowOf(log, scope.id, row.id);
-        if (!stored || contentOf(*stored) != contentOf(rebuilt))
+        const auto rebuilt = followers_.rowOf(log, scope.id, row.id);
+        const std::set<Hash> photos(rebuilt.photos.begin(), rebuilt.photos.end());
+        const auto listedPhotos = listed.photosOf(scope.id, row.id);
+        if (!stored || contentOf(*stored) != contentOf(rebuilt) || std::set<Hash>(listedPhotos.begin(), listedPhotos.end()) != photos)
             problems.push_back(where + "record " + row.id.text() + ": the list is not what its lines make");
     });
 }
