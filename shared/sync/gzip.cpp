@@ -36,10 +36,12 @@ std::size_t allowance(std::size_t packed, const GunzipLimits& limits)
 
 } // namespace
 
-std::string gzip(std::string_view plain)
+namespace {
+
+std::string pack(std::string_view plain, int strategy)
 {
     z_stream stream{};
-    if (deflateInit2(&stream, kLevel, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
+    if (deflateInit2(&stream, kLevel, Z_DEFLATED, kGzipWindow, 8, strategy) != Z_OK) {
         throw std::runtime_error("zlib could not start");
     }
     std::string packed(deflateBound(&stream, static_cast<uLong>(plain.size())), '\0');
@@ -51,6 +53,16 @@ std::string gzip(std::string_view plain)
     packed.resize(stream.total_out);
     deflateEnd(&stream);
     if (ended != Z_STREAM_END) throw std::runtime_error("zlib could not pack the message");
+    return packed;
+}
+
+} // namespace
+
+std::string gzip(std::string_view plain)
+{
+    auto packed = pack(plain, Z_DEFAULT_STRATEGY);
+    // An honest answer of one letter ten thousand times must not look like a bomb: without matches the most is 8:1.
+    if (plain.size() > allowance(packed.size(), {})) packed = pack(plain, Z_HUFFMAN_ONLY);
     return packed;
 }
 

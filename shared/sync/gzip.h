@@ -7,7 +7,7 @@
 
 namespace doorstep::sync {
 
-/// `plain` as one gzip member (zlib level 6).
+/// `plain` as one gzip member (zlib level 6), never packed so tightly that gunzip() would take it for a bomb.
 std::string gzip(std::string_view plain);
 
 struct GunzipLimits {

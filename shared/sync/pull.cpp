@@ -56,14 +56,14 @@ void Puller::countersign(const Line& line, MessageWriter& out) const
 }
 
 /// One run: what stands before it, its lines with the device's signatures on the way, and the word that ends it.
-void Puller::writeRun(const Context& context, std::span<const Line> run, bool openingSent, MessageWriter& out) const
+void Puller::writeRun(const Context& context, std::span<const Line> run, RunStart start, MessageWriter& out) const
 {
     const Line& first = run.front();
     bool needsServer = context.partial;
     if (first.seq == 1) {
         const auto open = records::parseOpen(first.head);
         needsServer = needsServer || !open || !isCertified(*open, key_.publicKey());
-    } else if (!(openingSent && first.seq == 2)) {
+    } else if (start != RunStart::BehindOpening || first.seq != 2) {
         std::optional<Line> before;
         const Hash headHash = evidence::sha256(first.head);
         Hash anchor = first.anchor.value_or(Hash{});
@@ -73,7 +73,8 @@ void Puller::writeRun(const Context& context, std::span<const Line> run, bool op
             before = log_.line(context.scope.id, {first.stream, point.seq, point.tag});
         }
         const bool gap = context.partial || !before || !before->cur || *before->cur > context.cur;
-        if (gap) out.line(encodeAnchor(first.stream, first.seq - 1, anchor));
+        // Behind other lines of the stream only an anchor tells that this run begins anew.
+        if (gap || start != RunStart::Fresh) out.line(encodeAnchor(first.stream, first.seq - 1, anchor));
         needsServer = needsServer || gap;
     }
 
@@ -114,7 +115,8 @@ void Puller::writeStream(const Context& context, std::span<const Line> lines, Me
     for (std::size_t from = 0; from < lines.size();) {
         std::size_t to = from + 1;
         while (to < lines.size() && follows(lines[to], lines[to - 1])) ++to;
-        writeRun(context, lines.subspan(from, to - from), openingSent, out);
+        const auto start = from > 0 ? RunStart::BehindRun : openingSent ? RunStart::BehindOpening : RunStart::Fresh;
+        writeRun(context, lines.subspan(from, to - from), start, out);
         from = to;
     }
 }

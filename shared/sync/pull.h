@@ -33,7 +33,8 @@ public:
 private:
     struct Context;
     void writeStream(const Context& context, std::span<const changelog::Line> lines, MessageWriter& out) const;
-    void writeRun(const Context& context, std::span<const changelog::Line> run, bool openingSent, MessageWriter& out) const;
+    enum class RunStart { Fresh, BehindOpening, BehindRun }; ///< What of the same stream stands before it in the message.
+    void writeRun(const Context& context, std::span<const changelog::Line> run, RunStart start, MessageWriter& out) const;
     void countersign(const changelog::Line& line, MessageWriter& out) const;
 
     const changelog::ChangeLog& log_;

@@ -183,6 +183,7 @@ std::string answer(const changelog::ChangeLog& log, Authority& authority, const 
     }
 
     const Puller puller(log, identity.key);
+    std::map<ScopeId, std::pair<std::int64_t, Hash>> same;
     MessageWriter lines;
     const auto wanted = static_cast<std::size_t>(std::clamp(request.head.ask, kLeastPage, kLargestPage));
     for (const auto& ask : request.asks) {
@@ -190,6 +191,11 @@ std::string answer(const changelog::ChangeLog& log, Authority& authority, const 
         const auto scope = log.scope(ask.scope);
         const auto grant = rights.scopes.find(ask.scope);
         if (!scope || grant == rights.scopes.end() || scope->kind == "admin" || reply.scopes.count(ask.scope) != 0) continue;
+        // The tablet can only tell which scopes are meant where it knows its rights and the epoch.
+        if (!reply.rights && request.head.epoch == identity.epoch && ask.cur == scope->cur) {
+            same[ask.scope] = {scope->cur, scope->chain};
+            continue;
+        }
         std::int64_t cur = request.head.epoch ? log.resumeAt(ask.scope, *request.head.epoch, ask.cur, identity.epoch) : 0;
         cur = std::min(cur, scope->cur);
         if (lines.bytes() >= wanted) {
@@ -200,6 +206,8 @@ std::string answer(const changelog::ChangeLog& log, Authority& authority, const 
             reply.scopes[ask.scope] = puller.write(*scope, cur, wanted - lines.bytes(), request.users, known->second, lines);
         }
     }
+
+    if (!same.empty()) reply.same = {static_cast<std::int64_t>(same.size()), sameScopes(same)};
 
     MessageWriter message;
     const std::string first = encode(reply);

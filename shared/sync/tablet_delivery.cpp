@@ -21,6 +21,17 @@ std::set<Hash> filesOf(const changelog::Line& line)
     return files;
 }
 
+/// Does what the server said it has cover this line? It speaks of our row; lines of another branch came from it.
+bool isThere(const changelog::ChangeLog& log, const ScopeId& scope, const changelog::Stream& stream,
+    const changelog::Line& line, const std::optional<Have>& said)
+{
+    if (stream.forked) {
+        const auto ours = StreamTree(log, scope, stream).at(line.seq);
+        if (!ours || ours->tag != line.tag) return true;
+    }
+    return said && line.seq <= said->seq;
+}
+
 } // namespace
 
 Delivery TabletSession::deliveryOf(const ScopeId& scope, const RecordId& record) const
@@ -36,13 +47,7 @@ Delivery TabletSession::deliveryOf(const ScopeId& scope, const RecordId& record)
         if (fresh) {
             if (const auto kept = s.memory.receipted(scope, line.stream)) have->second = kept->have;
         }
-        bool there = have->second && line.seq <= have->second->seq;
-        if (there && stream->forked) {
-            // The receipt speaks of our row; lines of another branch came from the server.
-            const StreamTree tree(s.log, scope, *stream);
-            const auto end = tree.at(have->second->seq);
-            there = end && (tree.isWithin(line.seq, line.tag, {end->seq, end->tag}) || !tree.at(line.seq) || tree.at(line.seq)->tag != line.tag);
-        }
+        const bool there = isThere(s.log, scope, *stream, line, have->second);
         ++delivery.lines;
         if (there) ++delivery.linesThere;
         if (there && !line.why.empty()) ++delivery.held;

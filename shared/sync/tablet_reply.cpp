@@ -68,9 +68,19 @@ Result<ReplyHead> verifiedHead(std::string_view receipt, const TabletIdentity& i
 
 } // namespace
 
-/// The scope whose past is not what we were shown before, if there is one.
-std::optional<ScopeId> TabletSession::State::rewrittenScope(const ReplyHead& head) const
+/// The scope whose past is not what we were shown before, if there is one. Writes out the pages that the reply says in
+/// short: those of scopes in which nothing is new.
+std::optional<ScopeId> TabletSession::State::rewrittenScope(ReplyHead& head) const
 {
+    std::map<ScopeId, std::pair<std::int64_t, Hash>> same;
+    for (const auto& [scope, asked] : sent->scopes) {
+        if (head.scopes.count(scope) == 0 && isGrantedForPull(scope)) same[scope] = {asked.cur, asked.chain};
+    }
+    // Another number means that the server speaks of other scopes than we think: nothing is said about ours then.
+    if (head.same && head.same->first == static_cast<std::int64_t>(same.size())) {
+        if (sameScopes(same) != head.same->second) return same.begin()->first;
+        for (const auto& [scope, at] : same) head.scopes[scope] = {at.first, at.first, false, at.second, at.second};
+    }
     for (const auto& [scope, page] : head.scopes) {
         const auto asked = sent->scopes.find(scope);
         if (asked == sent->scopes.end()) continue;
@@ -140,7 +150,7 @@ void TabletSession::State::takeHaveOf(
     const auto ours = tree.at(said.seq);
     const bool proven = said.seq == 0 || (ours && ours->hash == said.chain);
     const bool ahead = end && said.seq > end->seq; // it holds our end and more: we are a copy, or were restored
-    have[key] = said;
+    if (have.insert_or_assign(key, said).second) reading.progress = true; // now we know where to go on
 
     const auto pushed = sent->pushed.find(key);
     if (pushed != sent->pushed.end()) {

@@ -102,10 +102,12 @@ std::optional<TabletSession::State::Plan> TabletSession::State::planFor(
         const bool delivered = receipt && receipt->have.seq == end->seq && receipt->have.chain == end->hash;
         const bool settled = delivered && receipt->have.durable >= end->seq && held.count(stream.id) == 0;
         plan.listed = !settled;
-    } else {
+    } else if (const auto said = have.find({scope, stream.id}); said != have.end() && plan.after >= plan.tip.seq) {
+        // Off the row nothing goes before the server has the row, with the opening, and has said how far it reaches.
         const auto at = asideAt.find({scope, stream.id});
         const auto aside = tree.aside();
-        plan.aside = !aside.empty() && (at == asideAt.end() || at->second < aside.size());
+        const bool covered = aside.empty() || (!stream.forked && said->second.seq >= aside.back().seq);
+        plan.aside = !covered && (at == asideAt.end() || at->second < aside.size());
     }
     return plan;
 }
@@ -275,7 +277,8 @@ void TabletSession::trustAgain()
 
 bool TabletSession::mayWrite(const ScopeId& scope, const StreamId& stream) const
 {
-    return !state_->memory.isRetired(scope, stream);
+    const auto stored = state_->log.stream(scope, stream);
+    return !(stored && stored->forked) && !state_->memory.isRetired(scope, stream);
 }
 
 std::int64_t TabletSession::bodyLimit() const

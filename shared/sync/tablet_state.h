@@ -67,7 +67,7 @@ struct TabletSession::State {
 
     // reading (tablet_reply.cpp)
     ReplyOutcome read(int status, std::string_view contentType, std::string_view body);
-    std::optional<ScopeId> rewrittenScope(const ReplyHead& head) const;
+    std::optional<ScopeId> rewrittenScope(ReplyHead& head) const;
     void believe(Reading& reading);
     void takeEpoch(Reading& reading);
     void takeRights(const Rights& rights, Reading& reading);

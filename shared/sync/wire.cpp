@@ -2,6 +2,7 @@
 
 #include "shared/base/json.h"
 #include "shared/base/text.h"
+#include "shared/evidence/hash.h"
 
 #include <nlohmann/json.hpp>
 #include <set>
@@ -168,6 +169,10 @@ void readReplyParts(const json& line, ReplyHead& head)
             head.scopes[idOf<ScopeId>(scope, "scopes")] = pageOf(value);
         }
     }
+    if (const auto* same = optional(line, "same")) {
+        array(*same, "same", 2);
+        head.same = {number((*same)[0], "same"), id<Hash>((*same)[1], "same")};
+    }
     if (const auto* held = optional(line, "held")) {
         for (const auto& value : array(*held, "held")) head.held.push_back(heldOf(value));
     }
@@ -261,6 +266,15 @@ private:
 
 } // namespace
 
+Hash sameScopes(const std::map<ScopeId, std::pair<std::int64_t, Hash>>& scopes)
+{
+    std::string lines;
+    for (const auto& [scope, at] : scopes) {
+        lines += scope.text() + " " + std::to_string(at.first) + " " + at.second.text() + "\n";
+    }
+    return evidence::sha256(lines);
+}
+
 std::string encode(const RequestHead& head)
 {
     ordered users = ordered::array();
@@ -293,6 +307,7 @@ std::string encode(const ReplyHead& head)
     for (const auto& [scope, page] : head.scopes) {
         line["scopes"][scope.text()] = {page.cur, page.next, page.more ? 1 : 0, page.chainCur.text(), page.chainNext.text()};
     }
+    if (head.same) line["same"] = {head.same->first, head.same->second.text()};
     for (const auto& held : head.held) {
         line["held"].push_back({held.stream.text(), held.seq, held.tag.text(), held.why});
     }

@@ -91,9 +91,15 @@ struct ReplyHead {
     std::map<StreamId, Have> have;
     std::map<ScopeId, std::vector<Hash>> blobs;
     std::map<ScopeId, Page> scopes;
+    /// Of the scopes that were asked for and granted, those in which nothing is new: how many, and one hash over them all
+    /// (see sameScopes). Saves most of a reply that has nothing to say, and still shows that the past is the same.
+    std::optional<std::pair<std::int64_t, Hash>> same;
     std::vector<HeldLine> held;
     std::vector<Stop> stopped; ///< Runs of the request that were left where they were found broken; for people.
 };
+
+/// SHA-256 over "scope cur chain(cur)" and a line feed for each scope, in the order of their ids.
+Hash sameScopes(const std::map<ScopeId, std::pair<std::int64_t, Hash>>& scopes);
 
 /// One line each, without the line feed. The parsers are strict (see base::parseJson), pass over unknown keys and answer
 /// InvalidInput with what is wrong; the place (line number) is the caller's to add.

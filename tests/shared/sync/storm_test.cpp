@@ -1,6 +1,6 @@
 #include "tests/shared/sync/world.h"
 
-#include <iostream>
+#include <cstdlib>
 
 using namespace doorstep;
 using namespace doorstep::test;
@@ -207,6 +207,8 @@ private:
         for (int i = 0; i < 3; ++i) {
             for (const auto& outcome : syncOver(pad, straight, 60)) {
                 CHECK(outcome.kind == ReplyOutcome::Kind::Taken);
+                // Sent before it knew of the restore: then what it builds on may be gone.
+                if (outcome.newEpoch) continue;
                 for (const auto& stop : outcome.stops) FAIL_CHECK(stop.text());
             }
         }
@@ -298,7 +300,14 @@ private:
 
 TEST_CASE("whatever happens between them, tablets and server end with the same lines and lose none", "[sync][storm]")
 {
-    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    // DOORSTEP_SEEDS="from to" looks further than the everyday run.
+    std::uint64_t seed = 1, last = 40;
+    if (const char* seeds = std::getenv("DOORSTEP_SEEDS")) {
+        char* rest = nullptr;
+        seed = std::strtoull(seeds, &rest, 10);
+        last = std::strtoull(rest, nullptr, 10);
+    }
+    for (; seed <= last; ++seed) {
         INFO("seed " << seed);
         Storm storm(seed);
         storm.rage(50);
