@@ -1,5 +1,6 @@
 #include "syncserver/app/cli.h"
 
+#include "shared/base/arguments.h"
 #include "shared/base/durable_file.h"
 #include "shared/base/text.h"
 #include "syncserver/app/admin_socket.h"
@@ -331,8 +332,11 @@ void logToStderr()
 
 } // namespace
 
-int runProgram(Seams seams, const std::vector<std::string>& arguments)
+int runProgram(Seams seams, const std::vector<std::string>& said)
 {
+    // A record's id may begin with a hyphen.
+    const bool names = !said.empty() && said.front() == "show";
+    const std::vector<std::string> arguments = names ? base::optionsFirst(said, {"--json", "--help"}) : said;
     ::umask(0077);
     Words words;
     CLI::App app{"The sync server of Doorstep"};
