@@ -3,6 +3,7 @@
 #include "mobile/headless/json_view.h"
 #include "mobile/headless/script_line.h"
 #include "mobile/sync/sync_engine.h"
+#include "shared/base/arguments.h"
 #include "shared/base/text.h"
 
 #include <CLI/CLI.hpp>
@@ -43,11 +44,12 @@ nlohmann::json listOf(const std::vector<Row>& rows)
     return all;
 }
 
-/// So that a value such as "-5" is never taken for an option: `set R P V` becomes `set -- R P V`.
+/// `set R P V` and `settle R P C` with nothing else are plain words even where the answer looks like an option.
 std::vector<std::string> guarded(std::vector<std::string> words)
 {
     const bool plain = words.size() == 4 && (words[0] == "set" || words[0] == "settle");
-    if (plain) words.insert(words.begin() + 1, "--");
+    if (!plain) return base::optionsFirst(words, {"--help"});
+    words.insert(words.begin() + 1, "--");
     return words;
 }
 

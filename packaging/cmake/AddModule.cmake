@@ -26,5 +26,5 @@ function(doorstep_test name)
     target_compile_definitions(${name} PRIVATE
         DOORSTEP_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data" DOORSTEP_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(${name} PRIVATE doorstep::options doorstep::test_main ${arg_USES})
-    catch_discover_tests(${name} TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 300 DISCOVERY_MODE PRE_TEST)
+    catch_discover_tests(${name} TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 600)
 endfunction()

@@ -65,7 +65,8 @@ struct SharedRecord {
 private:
     std::string userId(const std::string& name) const
     {
-        for (const auto& user : supervisor.get("/v1/users?scope=" + scope).at("users")) {
+        const auto people = supervisor.get("/v1/users?scope=" + scope);
+        for (const auto& user : people.at("users")) {
             if (user.at("name") == name) return user.at("id");
         }
         return {};
@@ -220,7 +221,8 @@ TEST_CASE("a revoked tablet may still bring its work, which is held, and pulls n
     const SharedRecord story;
     story.edit(story.ana, "remark", "吊销前写的");
     const Console admin(story.office, "li");
-    for (const auto& device : admin.get("/v1/devices").at("devices")) {
+    const auto devices = admin.get("/v1/devices");
+    for (const auto& device : devices.at("devices")) {
         if (device.at("name") == "ana") admin.post("/v1/devices/" + device.at("id").get<std::string>() + "/revoke", nlohmann::json::object());
     }
     story.edit(story.ben, "people", "9");
