@@ -202,6 +202,44 @@ TEST_CASE("a frontier covers the branch it names of a cloned stream, told by the
     CHECK(row->conflicts == 1);
 }
 
+TEST_CASE("when a stream turns out to be cloned, every record it touched is judged anew", "[changelog][fork]")
+{
+    World world("register");
+    auto tablet = world.tablet(), copy = world.tablet(), central = world.tablet();
+    Writer ann(world, *tablet);
+    const auto record = world.record(), elsewhere = world.record();
+    ann.answer(record, "q", "0"); // line 2, common
+    carry(world.scope, *tablet, *copy, ann.stream);
+    ann.answer(record, "q", "1"); // line 3, this branch
+    changelog::Author clone(copy->log, ann.key, world.random, world.scope, ann.stream);
+    const auto cloned = [&](const RecordId& in) {
+        return copy->commit([&] {
+            changelog::Saving saving;
+            saving.record = in;
+            saving.user = ann.user;
+            saving.answers = {{at("r"), "2", {}, false}};
+            return *clone.save(saving);
+        });
+    };
+    const auto third = cloned(elsewhere), fourth = cloned(record); // lines 3 and 4, the other branch
+    Writer chief(world, *copy);
+    chief.remove(record, "$"); // names line 4 of the other branch
+
+    // The fork cannot be seen yet: line 3 of the other branch has not come.
+    carry(world.scope, *tablet, *central, ann.stream);
+    std::vector<NewLine> after{arriving(*copy->log.line(world.scope, fourth))};
+    after[0].anchor = copy->log.line(world.scope, third)->hash;
+    central->commit([&] { central->log.append(world.scope, after); });
+    carry(world.scope, *copy, *central, chief.stream);
+    CHECK(central->log.record(world.scope, record)->state == "deleted");
+
+    std::vector<NewLine> revealing{arriving(*copy->log.line(world.scope, third))};
+    central->commit([&] { central->log.append(world.scope, revealing); });
+    CHECK(central->log.stream(world.scope, ann.stream)->forked);
+    CHECK(central->log.record(world.scope, record)->state == "unreviewed");
+    CHECK(central->log.record(world.scope, record)->conflicts == 1);
+}
+
 TEST_CASE("an older epoch resumes where both agree, an unknown one from the start", "[changelog][epoch]")
 {
     World world;
