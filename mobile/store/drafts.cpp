@@ -13,11 +13,6 @@ std::string contextOf(const ScopeId& scope, const RecordId& record)
     return "work/" + scope.text() + "/" + record.text();
 }
 
-[[noreturn]] void damaged(const RecordId& record)
-{
-    throw std::runtime_error("the row of draft " + record.text() + " is damaged; its answers are untouched");
-}
-
 } // namespace
 
 void Works::put(const Work& work)
@@ -39,34 +34,46 @@ void Works::remove(const ScopeId& scope, const RecordId& record)
 std::optional<Work> Works::find(const RecordId& record) const
 {
     std::optional<Work> work;
-    connection_.queryOne("SELECT scope,rec,meta,ms FROM work WHERE rec=$1", {sql::Blob{record.raw()}},
-        [&](const sql::Row& row) { work = read(row); });
+    bool found = false;
+    connection_.queryOne("SELECT scope,rec,meta,ms FROM work WHERE rec=$1", {sql::Blob{record.raw()}}, [&](const sql::Row& row) {
+        found = true;
+        work = read(row);
+    });
+    if (found && !work) throw std::runtime_error("the row of draft " + record.text() + " is damaged; its answers are untouched");
     return work;
 }
 
 std::vector<Work> Works::all() const
 {
     std::vector<Work> works;
-    connection_.query("SELECT scope,rec,meta,ms FROM work ORDER BY scope,rec", {},
-        [&](const sql::Row& row) { works.push_back(read(row)); });
+    connection_.query("SELECT scope,rec,meta,ms FROM work ORDER BY scope,rec", {}, [&](const sql::Row& row) {
+        if (auto work = read(row)) works.push_back(std::move(*work));
+    });
     return works;
 }
 
-Work Works::read(const sql::Row& row) const
+std::vector<RecordId> Works::damaged() const
+{
+    std::vector<RecordId> records;
+    connection_.query("SELECT scope,rec,meta,ms FROM work ORDER BY scope,rec", {}, [&](const sql::Row& row) {
+        if (!read(row)) records.push_back(RecordId::fromRaw(row.blob(1)).value_or(RecordId{}));
+    });
+    return records;
+}
+
+std::optional<Work> Works::read(const sql::Row& row) const
 {
     const auto scope = ScopeId::fromRaw(row.blob(0));
     const auto record = RecordId::fromRaw(row.blob(1));
-    if (!scope || !record) throw std::runtime_error("a draft's row has no proper id");
-    Work work{*scope, *record, {}, {}, {}, row.integer(3)};
+    if (!scope || !record) return std::nullopt;
     const auto meta = seal_.open(contextOf(*scope, *record), row.blob(2));
-    if (!meta) damaged(*record);
+    if (!meta) return std::nullopt;
     const auto json = base::parseJson(*meta);
-    if (!json) damaged(*record);
+    if (!json) return std::nullopt;
     const auto form = Hash::fromText(json->at("form").get<std::string>());
     const auto position = forms::Path::parse(json->at("position").get<std::string>());
-    if (!form || !position) damaged(*record);
-    work.form = *form;
-    work.position = *position;
+    if (!form || !position) return std::nullopt;
+    Work work{*scope, *record, *form, *position, {}, row.integer(3)};
     for (const auto& text : json->at("added")) {
         if (auto path = forms::Path::parse(text.get<std::string>())) work.added.push_back(*path);
     }

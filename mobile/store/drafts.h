@@ -32,10 +32,14 @@ public:
     void remove(const ScopeId& scope, const RecordId& record);
     /// Throws std::runtime_error when a row is damaged.
     std::optional<Work> find(const RecordId& record) const;
+    /// Damaged rows are passed over: one of them must not keep a person from all the others. See damaged().
     std::vector<Work> all() const;
+    /// Records whose row does not open.
+    std::vector<RecordId> damaged() const;
 
 private:
-    Work read(const sql::Row& row) const;
+    /// Nothing where the row is damaged.
+    std::optional<Work> read(const sql::Row& row) const;
 
     sql::Connection& connection_;
     const evidence::Seal& seal_;

@@ -107,6 +107,7 @@ std::vector<std::string> Tablet::verify() const
             }
         }
     }
+    for (const auto& record : data->works.damaged()) problems.push_back("draft " + record.text() + ": its row does not open");
     for (const auto& sha : data->files.all()) {
         if (const auto bytes = data->files.readAll(sha); !bytes) problems.push_back("file " + bytes.error().text());
     }

@@ -119,6 +119,8 @@ Result<void> Tablet::unlock(std::string_view secret)
         auto data = openData(*core_, *key);
         if (!data) return data.error();
         core_->data = std::move(*data);
+        // A kill between the end of a draft and the end of its photos.
+        core_->dropUnnamed(core_->data->files.all());
     }
     core_->screenOpen = true;
     return {};

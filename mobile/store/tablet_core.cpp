@@ -79,6 +79,7 @@ std::string TabletCore::clockEvidence() const
 
 void TabletCore::dropUnnamed(const std::vector<Hash>& hashes)
 {
+    if (!data->works.damaged().empty()) return; // What a damaged row names cannot be known: keep all.
     std::set<Hash> drafted;
     for (const auto& work : data->works.all()) {
         for (const auto& draft : data->log.drafts(work.scope, work.record)) {

@@ -141,3 +141,41 @@ TEST_CASE("what a crash left between a photo's file and its row is swept away", 
     t.reopen();
     REQUIRE(sealedFiles(t.folder.path()).size() == before);
 }
+
+TEST_CASE("bytes that nothing names any more go at the next opening, and those that are named stay", "[mobile][photo]")
+{
+    ReadyTablet t;
+    auto entry = t.begin(t.form);
+    const auto kept = entry->attach(at("door"), {jpeg(3000), "image/jpeg", "a.jpg", jpeg(300, 8)});
+    REQUIRE(kept);
+    // As if the power had gone between the end of a draft and the end of its photo.
+    auto& files = t.tablet->core().data->files;
+    const auto left = files.stage(jpeg(4000, 9));
+    files.adopt(*left);
+    entry.reset();
+    t.reopen();
+    REQUIRE_FALSE(t.tablet->photo(left->sha.text()));
+    REQUIRE(t.tablet->photo(kept->sha));
+    REQUIRE(t.tablet->core().data->files.all().size() == 3); // Form, photo, thumbnail.
+    REQUIRE(t.tablet->begin(t.form));
+}
+
+TEST_CASE("one damaged draft keeps nobody from the others, is named, and costs no photo", "[mobile][photo]")
+{
+    ReadyTablet t;
+    auto good = t.begin(t.form);
+    answer(*good, "name", "好");
+    auto bad = t.begin(t.form);
+    const auto kept = bad->attach(at("door"), {jpeg(3000), "image/jpeg", "a.jpg", {}});
+    const RecordId damaged = bad->record();
+    const RecordId sound = good->record();
+    bad.reset();
+    good.reset();
+    t.tablet->core().connection->execute("UPDATE work SET meta=$2 WHERE rec=$1", {sql::Blob{damaged.raw()}, sql::Blob{"xx"}});
+    t.reopen();
+    REQUIRE(t.edit(sound)->instance().value(at("name")) == "好");
+    REQUIRE(t.tablet->photo(kept->sha));
+    const auto problems = t.tablet->verify();
+    REQUIRE(problems.size() == 1);
+    REQUIRE(problems[0].find(damaged.text()) != std::string::npos);
+}

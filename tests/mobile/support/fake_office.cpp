@@ -205,7 +205,8 @@ HttpReply FakeOffice::sync(const Device& device, const HttpRequest& request)
 HttpReply FakeOffice::have(const HttpRequest& request)
 {
     json known = json::object();
-    for (const auto& text : json::parse(request.body).at("sha")) {
+    const json asked = json::parse(request.body);
+    for (const auto& text : asked.at("sha")) {
         const auto sha = Hash::fromText(text.get<std::string>());
         const auto whole = blobs.find(*sha);
         const auto part = parts.find(*sha);

@@ -106,9 +106,15 @@ TEST_CASE("a broken upload goes on from where the server stands, in a new attemp
     REQUIRE(phaseOf(t, id) == Phase::Uploading);
     REQUIRE(t.tablet->record(id)->percent > 0);
     t.network.offline = false;
-    t.network.spoil = nullptr;
+    std::string firstOffset;
+    t.network.spoil = [&](HttpRequest& request) {
+        for (const auto& [name, value] : request.headers) {
+            if (name == "Upload-Offset" && firstOffset.empty()) firstOffset = value;
+        }
+    };
     t.reopen();
     const auto outcome = t.sync(t.network);
+    REQUIRE(firstOffset == std::to_string(arrived));
     REQUIRE(outcome.kind == SyncOutcome::Kind::Complete);
     REQUIRE(outcome.photoBytesSent <= static_cast<std::int64_t>(2'000'000 - arrived));
     REQUIRE(phaseOf(t, id) == Phase::Delivered);
