@@ -1,6 +1,7 @@
 import QtQuick
 import Doorstep.Ui
 import Doorstep.Unlock
+import Doorstep.App
 
 /*! The window: the lock until it is open, the work behind it. */
 Window {

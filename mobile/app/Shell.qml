@@ -7,6 +7,7 @@ import Doorstep.Review
 import Doorstep.Returns
 import Doorstep.Sync
 import Doorstep.Settings
+import Doorstep.App
 
 /*! Rail, list and detail side by side on a wide screen; bar and one page at a time on a narrow one. */
 Item {

@@ -4,1721 +4,1387 @@
 <context>
     <name>AcknowledgeAnswer</name>
     <message>
-        <location filename="../features/entry/AcknowledgeAnswer.qml" line="+12"/>
         <source>Read and understood</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>AppViewModel</name>
-    <message>
-        <location filename="../app/app_view_model.cpp" line="+77"/>
-        <source>Looking for the position … this may take a minute outdoors.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+11"/>
-        <source>This machine finds no positions. Type the degrees, or go on without.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>The position may not be used. Allow it in the system settings, or go on without.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>The position was not found. Try again under the open sky, or go on without.</source>
-        <translation type="unfinished"></translation>
+        <translation>已阅读并知晓</translation>
     </message>
 </context>
 <context>
     <name>ChoiceAnswer</name>
     <message>
-        <location filename="../features/entry/ChoiceAnswer.qml" line="+40"/>
         <source>Press in the order of importance. Pressing again takes an answer out.</source>
-        <translation type="unfinished"></translation>
+        <translation>按重要程度依次点选；再点一次取消。</translation>
     </message>
 </context>
 <context>
     <name>ConflictsPage</name>
     <message>
-        <location filename="../features/review/ConflictsPage.qml" line="+29"/>
         <source>Answers in conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>答案冲突</translation>
     </message>
     <message>
-        <location line="+73"/>
         <source>No answers differ. When two people answer the same question differently, both answers appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有冲突。两个人对同一题填得不一样时，两个答案都会列在这里。</translation>
     </message>
     <message>
-        <location line="+21"/>
         <source>Before: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>原来：%1</translation>
     </message>
     <message>
-        <location line="+36"/>
         <source>Reason (seen by the supervisor)</source>
-        <translation type="unfinished"></translation>
+        <translation>理由（审核员能看到）</translation>
     </message>
     <message>
-        <location line="+14"/>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后</translation>
     </message>
     <message>
-        <location line="+7"/>
         <source>This one holds</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ConflictsViewModel</name>
-    <message>
-        <location filename="../features/review/conflicts_view_model.cpp" line="+19"/>
-        <source>No answer (taken back)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+90"/>
-        <source>All of them together</source>
-        <translation type="unfinished"></translation>
+        <translation>以此为准</translation>
     </message>
 </context>
 <context>
     <name>DateAnswer</name>
     <message>
-        <location filename="../features/entry/DateAnswer.qml" line="+77"/>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>年</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Month</source>
-        <translation type="unfinished"></translation>
+        <translation>月</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日</translation>
     </message>
     <message>
-        <location line="+6"/>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
-        <location line="+12"/>
         <source>Hour</source>
-        <translation type="unfinished"></translation>
+        <translation>时</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Minute</source>
-        <translation type="unfinished"></translation>
+        <translation>分</translation>
     </message>
     <message>
-        <location line="+6"/>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
 </context>
 <context>
     <name>DoneView</name>
     <message>
-        <location filename="../features/entry/DoneView.qml" line="+28"/>
         <source>Saved on this tablet</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存在本机</translation>
     </message>
     <message>
-        <location line="+6"/>
         <source>It is sent by itself as soon as there is a network. Two ticks in the list mean: delivered.</source>
-        <translation type="unfinished"></translation>
+        <translation>有网络后自动上传。列表里出现两个对勾，就是已送达。</translation>
     </message>
     <message>
-        <location line="+7"/>
         <source>Next visit with this form</source>
-        <translation type="unfinished"></translation>
+        <translation>用这张表走访下一户</translation>
     </message>
     <message>
-        <location line="+6"/>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>EntryViewModel</name>
-    <message>
-        <location filename="../features/entry/entry_view_model.cpp" line="+77"/>
-        <source>Saved %1</source>
-        <translation type="unfinished"></translation>
+        <translation>返回列表</translation>
     </message>
 </context>
 <context>
     <name>FileAnswer</name>
     <message>
-        <location filename="../features/entry/FileAnswer.qml" line="+31"/>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
-        <location line="+12"/>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Choose another file</source>
-        <translation type="unfinished"></translation>
+        <translation>另选文件</translation>
     </message>
     <message>
-        <location line="+5"/>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>Remove this file?</source>
-        <translation type="unfinished"></translation>
+        <translation>确定删除这个文件？</translation>
     </message>
 </context>
 <context>
     <name>FilesPage</name>
     <message>
-        <location filename="../features/photo/FilesPage.qml" line="+18"/>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件</translation>
     </message>
     <message>
-        <location line="+93"/>
         <source>Nothing to choose here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FilesViewModel</name>
-    <message>
-        <location filename="../features/photo/files_view_model.cpp" line="+45"/>
-        <source>This file cannot be read, or is larger than 64 MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有可选的文件。</translation>
     </message>
 </context>
 <context>
     <name>Gallery</name>
     <message>
-        <location filename="../gallery/Gallery.qml" line="+14"/>
         <source>Doorstep components</source>
-        <translation type="unfinished"></translation>
+        <translation>入户通组件</translation>
     </message>
     <message>
-        <location line="+23"/>
         <source>Components</source>
-        <translation type="unfinished"></translation>
+        <translation>组件</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>Every control in every state</source>
-        <translation type="unfinished"></translation>
+        <translation>每种控件的每种状态</translation>
     </message>
     <message>
-        <location line="+2"/>
-        <location line="+163"/>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>目录</translation>
     </message>
     <message>
-        <location line="-158"/>
         <source>1.8 GB left on this tablet: photos are taken smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机只剩 1.8 GB，照片将拍得小一些。</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>Sync now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即同步</translation>
     </message>
     <message>
-        <location line="+12"/>
         <source>Question %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 / %2 题</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>Which needs in the community are most pressing? (at most three)</source>
-        <translation type="unfinished"></translation>
+        <translation>您认为社区最需要解决的方面（限选 3 项）</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>Read all of them aloud before the person answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先把选项全部读给居民听。</translation>
     </message>
     <message>
-        <location line="+2"/>
         <source>At most three answers: take one back.</source>
-        <translation type="unfinished"></translation>
+        <translation>最多选 3 项，请去掉一项。</translation>
     </message>
     <message>
-        <location line="+6"/>
         <source>Upkeep of shared facilities</source>
-        <translation type="unfinished"></translation>
+        <translation>社会设施维护</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>Last time</source>
-        <translation type="unfinished"></translation>
+        <translation>上次</translation>
     </message>
     <message>
-        <location line="+5"/>
         <source>Cleaning of yards and stairways, waste collection and the care of green areas</source>
-        <translation type="unfinished"></translation>
+        <translation>院落和楼道保洁、垃圾收运以及绿化养护等社会环境卫生治理</translation>
     </message>
     <message>
-        <location line="+5"/>
         <source>Prefers not to answer</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝回答</translation>
     </message>
     <message>
-        <location line="+5"/>
         <source>Not to be chosen now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在不能选</translation>
     </message>
     <message>
-        <location line="+9"/>
         <source>Name of the head of the household</source>
-        <translation type="unfinished"></translation>
+        <translation>户主姓名</translation>
     </message>
     <message>
-        <location line="+6"/>
-        <source>In the person&apos;s own words</source>
-        <translation type="unfinished"></translation>
+        <source>In the person's own words</source>
+        <translation>请记录原话</translation>
     </message>
     <message>
-        <location line="+6"/>
-        <location line="+97"/>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>上一题</translation>
     </message>
     <message>
-        <location line="-96"/>
-        <location line="+98"/>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一题</translation>
     </message>
     <message>
-        <location line="-97"/>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>Cannot be used now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在不能用</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>Not visited</source>
-        <translation type="unfinished"></translation>
+        <translation>未访</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>To correct</source>
-        <translation type="unfinished"></translation>
+        <translation>补正</translation>
     </message>
     <message>
-        <location line="+15"/>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>字号</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>Standard</source>
-        <translation type="unfinished"></translation>
+        <translation>标准</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Large</source>
-        <translation type="unfinished"></translation>
+        <translation>大</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Care</source>
-        <translation type="unfinished"></translation>
+        <translation>关怀</translation>
     </message>
     <message>
-        <location line="+7"/>
         <source>Front door</source>
-        <translation type="unfinished"></translation>
+        <translation>门牌</translation>
     </message>
     <message>
-        <location line="+20"/>
         <source>No visit is planned for today.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天没有安排走访。</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Start a survey</source>
-        <translation type="unfinished"></translation>
+        <translation>开始走访</translation>
     </message>
     <message>
-        <location line="+40"/>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Returned</source>
-        <translation type="unfinished"></translation>
+        <translation>补正</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>同步</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Me</source>
-        <translation type="unfinished"></translation>
+        <translation>我的</translation>
     </message>
     <message>
-        <location line="+6"/>
         <source>Saved %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 %1</translation>
     </message>
 </context>
 <context>
     <name>LanguageAndSize</name>
     <message>
-        <location filename="../ui/LanguageAndSize.qml" line="+17"/>
-        <location line="+4"/>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
-        <location line="+8"/>
-        <location line="+4"/>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>字号</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>Standard</source>
-        <translation type="unfinished"></translation>
+        <translation>标准</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Large</source>
-        <translation type="unfinished"></translation>
+        <translation>大</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Care</source>
-        <translation type="unfinished"></translation>
+        <translation>关怀</translation>
     </message>
 </context>
 <context>
     <name>LoadingFace</name>
     <message>
-        <location filename="../ui/LoadingFace.qml" line="+15"/>
         <source>Loading</source>
-        <translation type="unfinished"></translation>
+        <translation>正在载入</translation>
     </message>
 </context>
 <context>
     <name>Main</name>
     <message>
-        <location filename="../app/Main.qml" line="+12"/>
         <source>Doorstep</source>
-        <translation type="unfinished"></translation>
+        <translation>入户通</translation>
     </message>
 </context>
 <context>
     <name>NavBar</name>
     <message>
-        <location filename="../ui/NavBar.qml" line="+53"/>
         <source>%1, %2 to do</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2 项待办</translation>
     </message>
 </context>
 <context>
     <name>NoteBox</name>
     <message>
-        <location filename="../features/entry/NoteBox.qml" line="+43"/>
         <source>Dealt with. It goes back with the next sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>已处理，下次同步时送回。</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Change the answer above, or keep it and say why:</source>
-        <translation type="unfinished"></translation>
+        <translation>请修改上面的答案；如果不改，请说明理由：</translation>
     </message>
     <message>
-        <location line="+7"/>
         <source>Why the answer stays</source>
-        <translation type="unfinished"></translation>
+        <translation>保持原答案的理由</translation>
     </message>
     <message>
-        <location line="+3"/>
         <source>Keep the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>保持原答案</translation>
     </message>
 </context>
 <context>
     <name>NumberAnswer</name>
     <message>
-        <location filename="../features/entry/NumberAnswer.qml" line="+17"/>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>数字</translation>
     </message>
 </context>
 <context>
     <name>NumberPad</name>
     <message>
-        <location filename="../ui/NumberPad.qml" line="+39"/>
         <source>Delete the last character</source>
-        <translation type="unfinished"></translation>
+        <translation>删除最后一位</translation>
     </message>
 </context>
 <context>
     <name>OfflineFace</name>
     <message>
-        <location filename="../ui/OfflineFace.qml" line="+6"/>
         <source>No network. Visits go on as usual; everything is sent once the network is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有网络，不影响走访，联网后自动上传。</translation>
     </message>
 </context>
 <context>
     <name>OutlineList</name>
     <message>
-        <location filename="../features/entry/OutlineList.qml" line="+83"/>
         <source>%1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. %2</translation>
     </message>
     <message>
-        <location line="+17"/>
         <source>Still to be answered</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有填</translation>
     </message>
 </context>
 <context>
     <name>OutlineView</name>
     <message>
-        <location filename="../features/entry/OutlineView.qml" line="+15"/>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>目录</translation>
     </message>
     <message>
-        <location line="+16"/>
         <source>Search in questions and answers</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索题目和答案</translation>
     </message>
     <message>
-        <location line="+8"/>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
-        <location line="+5"/>
         <source>Not answered or wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>未答或有误</translation>
     </message>
     <message>
-        <location line="+5"/>
         <source>With a note</source>
-        <translation type="unfinished"></translation>
+        <translation>有批注</translation>
     </message>
     <message>
-        <location line="+12"/>
         <source>Form in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>表单语言：%1</translation>
     </message>
     <message>
-        <location line="+20"/>
         <source>Nothing fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的。</translation>
     </message>
     <message>
-        <location line="+10"/>
         <source>Drop the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃修改</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Throw away</source>
-        <translation type="unfinished"></translation>
+        <translation>作废</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>Drop what was changed?</source>
-        <translation type="unfinished"></translation>
+        <translation>确定放弃这次修改？</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Throw this survey away?</source>
-        <translation type="unfinished"></translation>
+        <translation>确定作废这份表？</translation>
     </message>
     <message>
-        <location line="+4"/>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
-        <location line="+5"/>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续填</translation>
     </message>
 </context>
 <context>
     <name>PageHeader</name>
     <message>
-        <location filename="../ui/PageHeader.qml" line="+26"/>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
     <name>PhotoAnswer</name>
     <message>
-        <location filename="../features/entry/PhotoAnswer.qml" line="+34"/>
         <source>No photo yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有照片</translation>
     </message>
     <message>
-        <location line="+15"/>
         <source>Take a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>拍照</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Take another in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>重拍</translation>
     </message>
     <message>
-        <location line="+5"/>
         <source>From a file</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件选</translation>
     </message>
     <message>
-        <location line="+5"/>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>Remove this photo?</source>
-        <translation type="unfinished"></translation>
+        <translation>确定删除这张照片？</translation>
     </message>
 </context>
 <context>
     <name>PhotoPage</name>
     <message>
-        <location filename="../features/photo/PhotoPage.qml" line="+20"/>
         <source>The photo taken</source>
-        <translation type="unfinished"></translation>
+        <translation>拍到的照片</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>What the camera sees</source>
-        <translation type="unfinished"></translation>
+        <translation>取景画面</translation>
     </message>
     <message>
-        <location line="+8"/>
         <source>From a file</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件选</translation>
     </message>
     <message>
-        <location line="+16"/>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
-        <location line="+5"/>
         <source>Again</source>
-        <translation type="unfinished"></translation>
+        <translation>重拍</translation>
     </message>
     <message>
-        <location line="+9"/>
         <source>Keep this photo</source>
-        <translation type="unfinished"></translation>
+        <translation>用这张</translation>
     </message>
     <message>
-        <location line="+9"/>
         <source>Take the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>拍照</translation>
     </message>
 </context>
 <context>
     <name>PhotoSlot</name>
     <message>
-        <location filename="../ui/PhotoSlot.qml" line="+22"/>
         <source>%1: photo taken</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：已拍</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>%1: no photo yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PhotoViewModel</name>
-    <message>
-        <location filename="../features/photo/photo_view_model.cpp" line="+45"/>
-        <source>This machine has no camera. Choose a picture from a file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>The camera may not be used. Allow it in the system settings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>The camera did not give a picture. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：未拍</translation>
     </message>
 </context>
 <context>
     <name>PlaceAnswer</name>
     <message>
-        <location filename="../features/entry/PlaceAnswer.qml" line="+27"/>
         <source>Found, accurate to %1 m</source>
-        <translation type="unfinished"></translation>
+        <translation>已定位，精度约 %1 米</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Typed by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手工填写</translation>
     </message>
     <message>
-        <location line="+11"/>
         <source>Latitude (north)</source>
-        <translation type="unfinished"></translation>
+        <translation>纬度（北纬）</translation>
     </message>
     <message>
-        <location line="+10"/>
         <source>Longitude (east)</source>
-        <translation type="unfinished"></translation>
+        <translation>经度（东经）</translation>
     </message>
     <message>
-        <location line="+10"/>
         <source>Find the position</source>
-        <translation type="unfinished"></translation>
+        <translation>定位</translation>
     </message>
 </context>
 <context>
     <name>QuestionCard</name>
     <message>
-        <location filename="../ui/QuestionCard.qml" line="+40"/>
         <source>Required</source>
-        <translation type="unfinished"></translation>
+        <translation>必答</translation>
     </message>
     <message>
-        <location line="+23"/>
         <source>More about this question</source>
-        <translation type="unfinished"></translation>
+        <translation>填写说明</translation>
     </message>
     <message>
-        <location line="+35"/>
         <source>This tablet shows a plain field here (%1). The answer is kept as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机不支持这种题型（%1），按文字填写，答案原样保留。</translation>
     </message>
 </context>
 <context>
     <name>QuestionDelegate</name>
     <message>
-        <location filename="../features/entry/QuestionDelegate.qml" line="+43"/>
         <source>%1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
     <name>QuestionsView</name>
     <message numerus="yes">
-        <location filename="../features/entry/QuestionsView.qml" line="+21"/>
         <source>%1 · %n required answer(s) to go</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>
+            <numerusform>%1 · 还差 %n 项必答</numerusform></translation>
     </message>
     <message>
-        <location line="+2"/>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message numerus="yes">
-        <location line="+35"/>
         <source>%n place(s) to correct</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>
+            <numerusform>%n 处待补正</numerusform></translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>Next one</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处</translation>
     </message>
     <message>
-        <location line="+47"/>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>上一题</translation>
     </message>
     <message>
-        <location line="+7"/>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>目录</translation>
     </message>
     <message>
-        <location line="+7"/>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一题</translation>
     </message>
 </context>
 <context>
     <name>RangeAnswer</name>
     <message>
-        <location filename="../features/entry/RangeAnswer.qml" line="+57"/>
         <source>Less</source>
-        <translation type="unfinished"></translation>
+        <translation>减少</translation>
     </message>
     <message>
-        <location line="+15"/>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>增加</translation>
     </message>
     <message>
-        <location line="+9"/>
         <source>From %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>从 %1 到 %2</translation>
     </message>
 </context>
 <context>
     <name>RecordCard</name>
     <message>
-        <location filename="../features/today/RecordCard.qml" line="+60"/>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
     <name>RecordPage</name>
     <message>
-        <location filename="../features/review/RecordPage.qml" line="+57"/>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
-        <location line="+72"/>
         <source>Answered differently by two people; see Conflicts.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个人填得不一样，请到“冲突”里处理。</translation>
     </message>
     <message>
-        <location line="+31"/>
         <source>Go on with it</source>
-        <translation type="unfinished"></translation>
+        <translation>继续填写</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Change it</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RecordViewModel</name>
-    <message>
-        <location filename="../features/review/record_view_model.cpp" line="+55"/>
-        <source>%1 (not in this version of the form)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+6"/>
-        <source>delivered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>sent %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>only here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <location line="+17"/>
-        <source>%1 · %2 · %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+15"/>
-        <source>Approved %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Returned %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Changed after the review</source>
-        <translation type="unfinished"></translation>
+        <translation>更正</translation>
     </message>
 </context>
 <context>
     <name>RepeatCard</name>
     <message>
-        <location filename="../features/entry/RepeatCard.qml" line="+41"/>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>Remove it with all its answers?</source>
-        <translation type="unfinished"></translation>
+        <translation>确定连同答案一起删除？</translation>
     </message>
     <message>
-        <location line="+10"/>
         <source>None yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有。</translation>
     </message>
     <message>
-        <location line="+6"/>
         <source>Add one more</source>
-        <translation type="unfinished"></translation>
+        <translation>再加一个</translation>
     </message>
 </context>
 <context>
     <name>ReturnsPage</name>
     <message>
-        <location filename="../features/returns/ReturnsPage.qml" line="+26"/>
         <source>Returned for correction</source>
-        <translation type="unfinished"></translation>
+        <translation>退回补正</translation>
     </message>
     <message numerus="yes">
-        <location line="+53"/>
         <source>%n place(s) to correct · begun</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>
+            <numerusform>%n 处待补正 · 已开始</numerusform></translation>
     </message>
     <message numerus="yes">
-        <location line="+0"/>
         <source>%n place(s) to correct</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>
+            <numerusform>%n 处待补正</numerusform></translation>
     </message>
     <message>
-        <location line="+32"/>
         <source>Nothing came back. Records that need a correction appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有退回的记录。需要补正的会出现在这里。</translation>
     </message>
 </context>
 <context>
     <name>ReviewView</name>
     <message>
-        <location filename="../features/entry/ReviewView.qml" line="+15"/>
         <source>Check before finishing</source>
-        <translation type="unfinished"></translation>
+        <translation>提交前检查</translation>
     </message>
     <message>
-        <location line="+17"/>
         <source>Consent was refused: the visit ends without personal answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>居民不同意：走访结束，不保留个人信息。</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Everything is in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以提交</translation>
     </message>
     <message numerus="yes">
-        <location line="+0"/>
         <source>%n answer(s) to complete first</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>
+            <numerusform>还有 %n 项要先填好</numerusform></translation>
     </message>
     <message>
-        <location line="+14"/>
         <source>All answers</source>
-        <translation type="unfinished"></translation>
+        <translation>全部答案</translation>
     </message>
     <message>
-        <location line="+5"/>
         <source>Only what is open</source>
-        <translation type="unfinished"></translation>
+        <translation>只看未完成</translation>
     </message>
     <message>
-        <location line="+21"/>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>上一题</translation>
     </message>
     <message>
-        <location line="+5"/>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后</translation>
     </message>
     <message>
-        <location line="+7"/>
         <source>Send the correction</source>
-        <translation type="unfinished"></translation>
+        <translation>提交补正</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>完成走访</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
-        <location filename="../features/settings/SettingsPage.qml" line="+24"/>
         <source>Me</source>
-        <translation type="unfinished"></translation>
+        <translation>我的</translation>
     </message>
     <message>
-        <location line="+22"/>
         <source>How it will look</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
-        <location line="+4"/>
         <source>Is the household content with the waste collection?</source>
-        <translation type="unfinished"></translation>
+        <translation>您对垃圾收运满意吗？</translation>
     </message>
     <message>
-        <location line="+6"/>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>满意</translation>
     </message>
     <message>
-        <location line="+10"/>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>不满意</translation>
     </message>
     <message>
-        <location line="+11"/>
-        <location line="+4"/>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>光线</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Bright sun</source>
-        <translation type="unfinished"></translation>
+        <translation>户外强光</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Night</source>
-        <translation type="unfinished"></translation>
+        <translation>夜间</translation>
     </message>
     <message>
-        <location line="+7"/>
-        <location line="+4"/>
         <source>Main button for</source>
-        <translation type="unfinished"></translation>
+        <translation>主按钮位置</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>The right hand</source>
-        <translation type="unfinished"></translation>
+        <translation>右手</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>The left hand</source>
-        <translation type="unfinished"></translation>
+        <translation>左手</translation>
     </message>
     <message>
-        <location line="+7"/>
-        <location line="+4"/>
         <source>Questions</source>
-        <translation type="unfinished"></translation>
+        <translation>题目显示</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>One by one</source>
-        <translation type="unfinished"></translation>
+        <translation>一题一页</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>A group on a page</source>
-        <translation type="unfinished"></translation>
+        <translation>一组一页</translation>
     </message>
     <message>
-        <location line="+7"/>
-        <location line="+4"/>
         <source>Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>动画</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>Soft</source>
-        <translation type="unfinished"></translation>
+        <translation>轻微</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
-        <location line="+9"/>
         <source>Lock the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定屏幕</translation>
     </message>
     <message>
-        <location line="+6"/>
         <source>Version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 %1</translation>
     </message>
 </context>
 <context>
     <name>Shell</name>
     <message>
-        <location filename="../app/Shell.qml" line="+33"/>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Returned</source>
-        <translation type="unfinished"></translation>
+        <translation>补正</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>同步</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Me</source>
-        <translation type="unfinished"></translation>
+        <translation>我的</translation>
     </message>
     <message>
-        <location line="+78"/>
         <source>Choose a record on the left, or start a survey.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在左边选一条记录，或开始走访。</translation>
     </message>
     <message>
-        <location line="+67"/>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>SignatureAnswer</name>
     <message>
-        <location filename="../features/entry/SignatureAnswer.qml" line="+64"/>
-        <location line="+5"/>
         <source>Sign here</source>
-        <translation type="unfinished"></translation>
+        <translation>请在这里签名</translation>
     </message>
     <message>
-        <location line="+11"/>
         <source>Sign again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新签名</translation>
     </message>
     <message>
-        <location line="+7"/>
         <source>Keep this signature</source>
-        <translation type="unfinished"></translation>
+        <translation>确认签名</translation>
     </message>
     <message>
-        <location line="+11"/>
         <source>Undo a stroke</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销一笔</translation>
     </message>
     <message>
-        <location line="+7"/>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清除</translation>
     </message>
 </context>
 <context>
     <name>StateDot</name>
     <message>
-        <location filename="../ui/StateDot.qml" line="+16"/>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Only on this tablet</source>
-        <translation type="unfinished"></translation>
+        <translation>仅在本机</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>Uploading %1%</source>
-        <translation type="unfinished"></translation>
+        <translation>上传中 %1%</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>Delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>已送达</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>需处理</translation>
     </message>
 </context>
 <context>
     <name>SyncPage</name>
     <message>
-        <location filename="../features/sync/SyncPage.qml" line="+32"/>
         <source>Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>同步</translation>
     </message>
     <message>
-        <location line="+21"/>
         <source>Everything finished is delivered.</source>
-        <translation type="unfinished"></translation>
+        <translation>完成的都已送达</translation>
     </message>
     <message numerus="yes">
-        <location line="+0"/>
         <source>%n record(s) wait on this tablet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>
+            <numerusform>%n 条在本机等待上传</numerusform></translation>
     </message>
     <message numerus="yes">
-        <location line="+5"/>
         <source>%n record(s) delivered</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>
+            <numerusform>%n 条已送达</numerusform></translation>
     </message>
     <message numerus="yes">
-        <location line="+4"/>
         <source>%n photo(s) to send, %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>
+            <numerusform>还有 %n 张照片待上传，共 %1</numerusform></translation>
     </message>
     <message>
-        <location line="+6"/>
         <source>Not synced yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有同步过。</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Last complete sync %1</source>
-        <translation type="unfinished"></translation>
+        <translation>最近成功 %1</translation>
     </message>
     <message>
-        <location line="+18"/>
         <source>Next try %1</source>
-        <translation type="unfinished"></translation>
+        <translation>下次自动同步：%1</translation>
     </message>
     <message>
-        <location line="+8"/>
         <source>Syncing …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在同步……</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Sync now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即同步</translation>
     </message>
     <message>
-        <location line="+13"/>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message numerus="yes">
-        <location line="+62"/>
         <source>%1 of %n photo(s) delivered</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SyncViewModel</name>
-    <message>
-        <location filename="../features/sync/sync_view_model.cpp" line="+32"/>
-        <source>A photo&apos;s file is damaged. Take it again if you can.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>The server did not take a change. The office can see why.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>The server did not take a photo (%1). It is tried again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>A form cannot be read on this tablet. Tell the office.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+63"/>
-        <source>Exchanging records …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <location line="+1"/>
-        <source>Sending photos: %n to go (%1)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Fetching forms …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Finishing …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+19"/>
-        <source>The last sync went through.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>No network. Visits go on as usual; everything is sent by itself once the network is back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Something else answered in place of our server (a sign-in page of the network?). Nothing was sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>The server is busy. It is tried again by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>The server turned this tablet away (%1). Ask the office.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>This tablet was shut out by the office. Unsent work is safe and sealed here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>The tablet is full, so nothing can be fetched. Free some space.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>The server&apos;s answer did not pass its check and was not taken. It is tried again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Records went through; some photos or forms did not. See below.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+9"/>
-        <source>now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <location line="+1"/>
-        <source>in %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location line="+8"/>
-        <source>This tablet&apos;s clock is %n minute(s) fast. Set it right in the system settings.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location line="+1"/>
-        <source>This tablet&apos;s clock is %n minute(s) slow. Set it right in the system settings.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <location line="+6"/>
-        <source>%1 left on this tablet. Delete what is not needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>照片已送达 %1 / %n</numerusform></translation>
     </message>
 </context>
 <context>
     <name>TodayPage</name>
     <message>
-        <location filename="../features/today/TodayPage.qml" line="+32"/>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日</translation>
     </message>
     <message numerus="yes">
-        <location line="+2"/>
         <source>%n record(s) on this tablet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>
+            <numerusform>本机共 %n 条记录</numerusform></translation>
     </message>
     <message>
-        <location line="+23"/>
         <source>Start a survey</source>
-        <translation type="unfinished"></translation>
+        <translation>开始走访</translation>
     </message>
     <message>
-        <location line="+28"/>
         <source>This form has not arrived in full yet. It comes with the next sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张表还没有下载完，下次同步时补齐。</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>This form cannot be used: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>这张表不能用：%1</translation>
     </message>
     <message>
-        <location line="+12"/>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
-        <location line="+5"/>
         <source>Drafts %1</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿 %1</translation>
     </message>
     <message>
-        <location line="+6"/>
         <source>Need you %1</source>
-        <translation type="unfinished"></translation>
+        <translation>需处理 %1</translation>
     </message>
     <message>
-        <location line="+6"/>
         <source>Waiting %1</source>
-        <translation type="unfinished"></translation>
+        <translation>待上传 %1</translation>
     </message>
     <message>
-        <location line="+8"/>
         <source>Search by name or form</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称或表单搜索</translation>
     </message>
     <message>
-        <location line="+11"/>
         <source>Nothing recorded yet. Start a survey above.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有记录，点上面的按钮开始走访。</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>No form is here yet. Forms arrive with the first sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有表单，首次同步后就会出现。</translation>
     </message>
     <message>
-        <location line="+4"/>
         <source>Nothing fits this filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的记录。</translation>
     </message>
 </context>
 <context>
     <name>UndoBar</name>
     <message>
-        <location filename="../ui/UndoBar.qml" line="+49"/>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
     <name>UnlockPage</name>
     <message>
-        <location filename="../features/unlock/UnlockPage.qml" line="+37"/>
         <source>Set up this tablet</source>
-        <translation type="unfinished"></translation>
+        <translation>设置本机</translation>
     </message>
     <message>
-        <location line="+7"/>
         <source>Your office gives you the address and a code that works once.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址和一次性登记码由办公室提供。</translation>
     </message>
     <message>
-        <location line="+7"/>
         <source>Address of the server</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器地址</translation>
     </message>
     <message>
-        <location line="+10"/>
         <source>Code from the office</source>
-        <translation type="unfinished"></translation>
+        <translation>登记码</translation>
     </message>
     <message>
-        <location line="+10"/>
         <source>New PIN (six digits) or passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>设置六位 PIN 码或口令</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>New passphrase, eight characters or more</source>
-        <translation type="unfinished"></translation>
+        <translation>设置口令（至少 8 个字符）</translation>
     </message>
     <message>
-        <location line="+9"/>
         <source>The same once more</source>
-        <translation type="unfinished"></translation>
+        <translation>再输入一次</translation>
     </message>
     <message>
-        <location line="+6"/>
         <source>It seals everything on this tablet. If you forget it, the office can still rescue unsent work.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机内容都用它加密。万一忘记，办公室仍能救回未上传的内容。</translation>
     </message>
     <message>
-        <location line="+11"/>
         <source>Setting up …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在设置……</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Set up</source>
-        <translation type="unfinished"></translation>
+        <translation>开始使用</translation>
     </message>
     <message>
-        <location line="+11"/>
         <source>Doorstep is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>入户通已锁定</translation>
     </message>
     <message>
-        <location line="+7"/>
         <source>Works without a network. What is waiting goes on being sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有网络也能解锁；待上传的内容继续上传。</translation>
     </message>
     <message>
-        <location line="+9"/>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN 码</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>口令</translation>
     </message>
     <message numerus="yes">
-        <location line="+16"/>
         <source>%n tries are left before you have to wait. Nothing is ever deleted.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>
+            <numerusform>还可以试 %n 次，之后需要等待。内容不会被删除。</numerusform></translation>
     </message>
     <message numerus="yes">
-        <location line="+5"/>
         <source>Too many tries. The next one is possible in %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>
+            <numerusform>试错太多，%n 秒后可以再试。</numerusform></translation>
     </message>
     <message>
-        <location line="+9"/>
         <source>Opening …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开……</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁</translation>
     </message>
 </context>
 <context>
-    <name>UnlockViewModel</name>
+    <name>doorstep::mobile::AppViewModel</name>
     <message>
-        <location filename="../features/unlock/unlock_view_model.cpp" line="+64"/>
+        <source>Looking for the position … this may take a minute outdoors.</source>
+        <translation>正在定位……在室外可能需要一分钟。</translation>
+    </message>
+    <message>
+        <source>This machine finds no positions. Type the degrees, or go on without.</source>
+        <translation>本机无法定位。可手工填写经纬度，或先不填继续。</translation>
+    </message>
+    <message>
+        <source>The position may not be used. Allow it in the system settings, or go on without.</source>
+        <translation>没有定位权限。请在系统设置中允许，或先不填继续。</translation>
+    </message>
+    <message>
+        <source>The position was not found. Try again under the open sky, or go on without.</source>
+        <translation>没有定到位置。请到空旷处再试，或先不填继续。</translation>
+    </message>
+</context>
+<context>
+    <name>doorstep::mobile::ConflictsViewModel</name>
+    <message>
+        <source>No answer (taken back)</source>
+        <translation>未答（已清除）</translation>
+    </message>
+    <message>
+        <source>All of them together</source>
+        <translation>全部都选</translation>
+    </message>
+</context>
+<context>
+    <name>doorstep::mobile::EntryViewModel</name>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+</context>
+<context>
+    <name>doorstep::mobile::FilesViewModel</name>
+    <message>
+        <source>This file cannot be read, or is larger than 64 MB.</source>
+        <translation>这个文件读不了，或者超过 64 MB。</translation>
+    </message>
+</context>
+<context>
+    <name>doorstep::mobile::PhotoViewModel</name>
+    <message>
+        <source>This machine has no camera. Choose a picture from a file.</source>
+        <translation>本机没有摄像头，请从文件选照片。</translation>
+    </message>
+    <message>
+        <source>The camera may not be used. Allow it in the system settings.</source>
+        <translation>没有相机权限，请在系统设置中允许。</translation>
+    </message>
+    <message>
+        <source>The camera did not give a picture. Try again.</source>
+        <translation>相机没有拍到照片，请再试一次。</translation>
+    </message>
+</context>
+<context>
+    <name>doorstep::mobile::RecordViewModel</name>
+    <message>
+        <source>%1 (not in this version of the form)</source>
+        <translation>%1（本版表单没有这一题）</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation>已传 %1</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation>仅在本机</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Approved %1</source>
+        <translation>已审核通过 %1</translation>
+    </message>
+    <message>
+        <source>Returned %1</source>
+        <translation>已退回 %1</translation>
+    </message>
+    <message>
+        <source>Changed after the review</source>
+        <translation>审核后有变更</translation>
+    </message>
+</context>
+<context>
+    <name>doorstep::mobile::SyncViewModel</name>
+    <message>
+        <source>A photo's file is damaged. Take it again if you can.</source>
+        <translation>有一张照片的文件损坏了，能重拍请重拍。</translation>
+    </message>
+    <message>
+        <source>The server did not take a change. The office can see why.</source>
+        <translation>服务器没有收下一处修改，原因可问办公室。</translation>
+    </message>
+    <message>
+        <source>The server did not take a photo (%1). It is tried again.</source>
+        <translation>服务器没有收下一张照片（%1），会自动再试。</translation>
+    </message>
+    <message>
+        <source>A form cannot be read on this tablet. Tell the office.</source>
+        <translation>有一张表在本机打不开，请告诉办公室。</translation>
+    </message>
+    <message>
+        <source>Exchanging records …</source>
+        <translation>正在交换记录……</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending photos: %n to go (%1)</source>
+        <translation>
+            <numerusform>正在上传照片，还剩 %n 张（%1）</numerusform></translation>
+    </message>
+    <message>
+        <source>Fetching forms …</source>
+        <translation>正在下载表单……</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>即将完成……</translation>
+    </message>
+    <message>
+        <source>The last sync went through.</source>
+        <translation>上次同步成功。</translation>
+    </message>
+    <message>
+        <source>No network. Visits go on as usual; everything is sent by itself once the network is back.</source>
+        <translation>没有网络，不影响走访，联网后自动上传。</translation>
+    </message>
+    <message>
+        <source>Something else answered in place of our server (a sign-in page of the network?). Nothing was sent.</source>
+        <translation>回应的不是我们的服务器（可能是网络登录页）。什么都没有发出。</translation>
+    </message>
+    <message>
+        <source>The server is busy. It is tried again by itself.</source>
+        <translation>服务器忙，稍后自动再试。</translation>
+    </message>
+    <message>
+        <source>The server turned this tablet away (%1). Ask the office.</source>
+        <translation>服务器拒绝了本机（%1），请联系办公室。</translation>
+    </message>
+    <message>
+        <source>This tablet was shut out by the office. Unsent work is safe and sealed here.</source>
+        <translation>本机已被办公室停用。未上传的内容仍加密保存在本机，没有丢失。</translation>
+    </message>
+    <message>
+        <source>The tablet is full, so nothing can be fetched. Free some space.</source>
+        <translation>本机存储已满，无法下载，请清理空间。</translation>
+    </message>
+    <message>
+        <source>The server's answer did not pass its check and was not taken. It is tried again.</source>
+        <translation>服务器的回应没有通过校验，没有采用，会自动再试。</translation>
+    </message>
+    <message>
+        <source>Records went through; some photos or forms did not. See below.</source>
+        <translation>记录已上传，有些照片或表单没有成功，见下方。</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>马上</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n second(s)</source>
+        <translation>
+            <numerusform>%n 秒后</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>This tablet's clock is %n minute(s) fast. Set it right in the system settings.</source>
+        <translation>
+            <numerusform>本机时间快了 %n 分钟，请在系统设置中校准。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>This tablet's clock is %n minute(s) slow. Set it right in the system settings.</source>
+        <translation>
+            <numerusform>本机时间慢了 %n 分钟，请在系统设置中校准。</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 left on this tablet. Delete what is not needed.</source>
+        <translation>本机只剩 %1 空间，请清理不需要的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>doorstep::mobile::UnlockViewModel</name>
+    <message>
         <source>The two PINs differ. Type the same one twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输入的 PIN 码不一样，请重新输入。</translation>
     </message>
     <message>
-        <location line="+2"/>
         <source>Choose six digits, or a passphrase of eight characters or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请设六位数字，或至少 8 个字符的口令。</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>The passphrase needs eight characters or more. Chinese characters and spaces count too.</source>
-        <translation type="unfinished"></translation>
+        <translation>口令至少 8 个字符，汉字和空格也算。</translation>
     </message>
     <message>
-        <location line="+2"/>
         <source>The two passphrases differ. Type the same one twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输入的口令不一样，请重新输入。</translation>
     </message>
     <message>
-        <location line="+7"/>
-        <source>Both the server&apos;s address and the code are needed; the office gives you them.</source>
-        <translation type="unfinished"></translation>
+        <source>Both the server's address and the code are needed; the office gives you them.</source>
+        <translation>服务器地址和登记码都要填，可向办公室索取。</translation>
     </message>
     <message>
-        <location line="+24"/>
         <source>The server was not reached. Check the address and the network, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>连不上服务器，请检查地址和网络后再试。</translation>
     </message>
     <message>
-        <location line="+3"/>
         <source>The server does not take this code. It works once and for 72 hours; ask the office for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>登记码无效。每个码只能用一次，72 小时内有效，请向办公室要新的。</translation>
     </message>
     <message>
-        <location line="+2"/>
         <source>Something else answered at this address. Check the address with the office.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个地址不是我们的服务器，请向办公室核对。</translation>
     </message>
     <message>
-        <location line="+18"/>
         <source>This is not the PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN 码不对。</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>This is not the passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>口令不对。</translation>
     </message>
 </context>
 <context>
-    <name>Words</name>
+    <name>doorstep::mobile::Words</name>
     <message>
-        <location filename="../features/words.cpp" line="+15"/>
         <source>d MMM HH:mm</source>
-        <extracomment>Month, day and clock of another day, in the letters of QLocale::toString: &quot;11月22日 10:21&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>Month, day and clock of another day, in the letters of QLocale::toString: "11月22日 10:21".</extracomment>
+        <translation>M月d日 HH:mm</translation>
     </message>
     <message>
-        <location line="+11"/>
         <source>This was not taken: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>没有保存：%1</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>This is no longer here. Go back and open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容已不在这里，请返回重新打开。</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>This changed meanwhile. Look at it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容已有变化，请再看一遍。</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>The tablet is locked. Unlock it to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机已锁定，请先解锁。</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>You have no right to do this here. Ask your supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>您在这里没有权限，请联系审核员。</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>This is too large: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>太大了：%1</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>The server is not to be reached now. It is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在连不上服务器，会自动再试。</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>The tablet is full. Free some space; everything saved so far is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机存储已满，请清理空间；已保存的内容都在。</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>Stored data is damaged (%1). Nothing was overwritten; show this to the office.</source>
-        <translation type="unfinished"></translation>
+        <translation>存储的数据有损坏（%1）。没有覆盖任何内容，请拿给办公室看。</translation>
     </message>
     <message>
-        <location line="+7"/>
         <source>The office holds this back: no right to write here</source>
-        <translation type="unfinished"></translation>
+        <translation>办公室暂扣：没有在此填写的权限</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>The office holds this back: it does not know this form</source>
-        <translation type="unfinished"></translation>
+        <translation>办公室暂扣：没有这张表</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>The office holds this back: too much at once</source>
-        <translation type="unfinished"></translation>
+        <translation>办公室暂扣：一次太多</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>The office holds this back: this tablet was shut out</source>
-        <translation type="unfinished"></translation>
+        <translation>办公室暂扣：本机已停用</translation>
     </message>
     <message>
-        <location line="+1"/>
         <source>The office holds this back</source>
-        <translation type="unfinished"></translation>
+        <translation>办公室暂扣</translation>
     </message>
     <message numerus="yes">
-        <location line="+5"/>
         <source>Returned with %n note(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>
+            <numerusform>退回，%n 处批注</numerusform></translation>
     </message>
     <message numerus="yes">
-        <location line="+1"/>
         <source>%n answer(s) in conflict</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>
+            <numerusform>%n 项答案冲突</numerusform></translation>
     </message>
     <message>
-        <location line="+2"/>
         <source>A photo on this tablet is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>本机有一张照片损坏</translation>
     </message>
     <message>
-        <location line="+6"/>
         <source>I</source>
-        <translation type="unfinished"></translation>
+        <translation>我</translation>
     </message>
     <message>
-        <location line="+2"/>
         <source>The supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>审核员</translation>
     </message>
     <message>
-        <location line="+0"/>
         <source>A colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>同事</translation>
     </message>
 </context>
 </TS>

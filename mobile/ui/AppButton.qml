@@ -21,7 +21,7 @@ T.AbstractButton {
                                                                              : Theme.primary
 
     implicitHeight: Math.max(Theme.row, words.implicitHeight + 2 * Theme.gap)
-    implicitWidth: Math.max(Theme.row, measure.width + control.signWidth + leftPadding + rightPadding)
+    implicitWidth: Math.max(Theme.row, measure.wanted + control.signWidth + leftPadding + rightPadding)
     leftPadding: control.kind === AppButton.Quiet ? Theme.gap : Theme.padding
     rightPadding: leftPadding
     opacity: enabled ? 1 : 0.45
@@ -49,7 +49,7 @@ T.AbstractButton {
     TextMetrics {
         id: measure
 
-        readonly property real width: Math.ceil(measure.advanceWidth) + 2
+        readonly property real wanted: Math.ceil(measure.advanceWidth) + 2
 
         font: words.font
         text: control.text
@@ -81,7 +81,7 @@ T.AbstractButton {
                 horizontalAlignment: Text.AlignHCenter
                 maximumLineCount: control.maximumLines
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.max(1, Math.min(measure.width, control.width - control.leftPadding - control.rightPadding - control.signWidth))
+                width: Math.max(1, Math.min(measure.wanted, control.width - control.leftPadding - control.rightPadding - control.signWidth))
                 Accessible.ignored: true
             }
         }

@@ -28,7 +28,7 @@ Row {
     TextMetrics {
         id: measure
 
-        readonly property real width: Math.ceil(measure.advanceWidth) + 2
+        readonly property real wanted: Math.ceil(measure.advanceWidth) + 2
 
         font: label.font
         text: state.word
@@ -75,7 +75,7 @@ Row {
         color: state.tint
         font.pixelSize: Theme.hint
         font.weight: Theme.boldStates ? Font.Bold : Font.Medium
-        width: state.room > 0 ? Math.min(measure.width, state.room - sign.width - state.spacing) : measure.width
+        width: state.room > 0 ? Math.min(measure.wanted, state.room - sign.width - state.spacing) : measure.wanted
         Accessible.ignored: true
     }
 }

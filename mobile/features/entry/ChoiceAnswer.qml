@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Entry
 
 /*! One of several, several of several, or several in an order: rows to press. */
 Column {

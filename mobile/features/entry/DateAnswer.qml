@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Entry
 
 /*! A date, a time or both, as figures: year, month, day, hour, minute. */
 Column {

@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Entry
 
 /*! Saved here first; delivered later, and said so. */
 Item {

@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Entry
 
 /*! A form being filled in: its questions, its contents, the check before finishing, and the word that it is done. */
 Rectangle {

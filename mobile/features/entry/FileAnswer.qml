@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Entry
 
 /*! A document or recording that is on this tablet already. */
 Column {

@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Entry
 
 /*! What a supervisor wrote on this answer, and the reply: change the answer, or say why it stays. */
 Rectangle {

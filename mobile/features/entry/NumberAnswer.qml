@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Entry
 
 /*! A number, typed on a keyboard or on the large digits below. */
 Column {

@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Templates as T
 import Doorstep.Ui
+import Doorstep.Entry
 
 /*! Every question in order with its answer and what is missing; pressing one goes there. */
 ListView {

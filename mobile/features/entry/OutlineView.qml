@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Entry
 
 /*! 目录: the contents of the form, to jump anywhere. */
 Item {

@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Entry
 
 /*! A few figures side by side that make one value (a date, a time), with large digits below. */
 Column {

@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Entry
 
 /*! A photo: taken here, or brought from a file where that is how it came. */
 Column {

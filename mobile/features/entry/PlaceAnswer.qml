@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Entry
 
 /*! A position: found by the tablet, or typed as degrees. */
 Column {

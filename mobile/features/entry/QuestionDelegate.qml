@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Entry
 
 /*! One question with the control its kind asks for, and the notes of a supervisor on it. */
 QuestionCard {

@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Entry
 
 /*! A number between two ends: every step as a chip where there are few, larger and smaller otherwise. */
 Column {

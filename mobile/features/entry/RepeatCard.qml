@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Entry
 
 /*! What a group that may be given several times holds, and the ways to add and take away. */
 Card {

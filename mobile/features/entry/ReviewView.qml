@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Entry
 
 /*! 提交前检查: what is missing or wrong, every answer to read out, and the finish. Going on later always works. */
 Item {

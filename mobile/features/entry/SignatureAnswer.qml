@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Entry
 
 /*! A signature by finger, pen or mouse, kept as a picture. */
 Column {

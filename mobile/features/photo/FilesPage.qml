@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Templates as T
 import Doorstep.Ui
+import Doorstep.Photo
 
 /*! Folders and files as large rows. */
 Rectangle {

@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Photo
 
 /*! The camera: a large shutter on the side of the holding hand, then keep or again. */
 Rectangle {

@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Templates as T
 import Doorstep.Ui
+import Doorstep.Returns
 
 /*! 补正: records that came back, each with the supervisor's first wish; pressing one opens that very answer. */
 Rectangle {

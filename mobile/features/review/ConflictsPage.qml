@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Templates as T
 import Doorstep.Ui
+import Doorstep.Review
 
 /*! Answers that differ between two people: both with author and time; one is chosen, with a reason. Nothing is lost. */
 Rectangle {

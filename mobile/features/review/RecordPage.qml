@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Review
 
 /*! A record to read: every answer, every photo with where it stands. Changing it is one press away. */
 Rectangle {

@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Settings
 
 /*! 我的: how the screen looks, speaks and is held, and the lock. */
 Rectangle {

@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Templates as T
 import Doorstep.Ui
+import Doorstep.Sync
 
 /*! 同步: what is delivered, what is only here, what comes next; per record and photo. */
 Rectangle {

@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Templates as T
 import Doorstep.Ui
+import Doorstep.Today
 
 /*! One record in a list: what it is, when, where it stands. The whole card opens it. */
 T.AbstractButton {

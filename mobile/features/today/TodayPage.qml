@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Today
 
 /*! 今日: begin a survey, go on with one, see where each stands. */
 Rectangle {

@@ -1,5 +1,6 @@
 import QtQuick
 import Doorstep.Ui
+import Doorstep.Unlock
 
 /*! Sets the tablet up or opens it; text size and language stand right here, before anything must be read. */
 Rectangle {
