@@ -23,8 +23,6 @@ function(doorstep_test name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;USES")
     add_executable(${name} ${arg_SOURCES})
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
-    target_compile_definitions(${name} PRIVATE
-        DOORSTEP_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data" DOORSTEP_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(${name} PRIVATE doorstep::options doorstep::test_main ${arg_USES})
     catch_discover_tests(${name} TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 600)
 endfunction()

@@ -1,5 +1,6 @@
 #include "tests/e2e/office.h"
 #include "tests/support/fakes.h"
+#include "tests/support/paths.h"
 
 #include <catch2/catch.hpp>
 #include <chrono>
@@ -12,7 +13,7 @@ using namespace doorstep::test;
 
 namespace {
 
-const std::string kPhoto = std::string(DOORSTEP_TEST_DATA) + "/photos/stairwell.jpg";
+const std::string kPhoto = dataDir() + "/photos/stairwell.jpg";
 
 int killsWanted()
 {

@@ -1,4 +1,5 @@
 #include "tests/e2e/office.h"
+#include "tests/support/paths.h"
 
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -11,7 +12,7 @@ namespace {
 
 using Values = std::vector<std::string>;
 
-const std::string kPhoto = std::string(DOORSTEP_TEST_DATA) + "/photos/stairwell.jpg";
+const std::string kPhoto = dataDir() + "/photos/stairwell.jpg";
 
 /// A running office with two who collect and one who supervises.
 struct RunningOffice : Office {

@@ -1,4 +1,5 @@
 #include "tests/e2e/office.h"
+#include "tests/support/paths.h"
 
 #include <algorithm>
 #include <fstream>
@@ -9,7 +10,7 @@ namespace {
 
 std::string program(const std::string& name)
 {
-    return std::string(DOORSTEP_BIN_DIR) + "/" + name;
+    return binDir() + "/" + name;
 }
 
 void writeFile(const std::string& path, const std::string& text)
@@ -35,7 +36,7 @@ Office::Office()
     require(run({program("doorstep-server"), "init", "--data", data(), "--office", "青云街道办事处", "--community", "前进社区",
                 "--recovery-key-out", recoveryKeyFile(), "--admin-password-out", folder_ / "admin"}),
         "init");
-    publish(std::string(DOORSTEP_SOURCE_DIR) + "/tests/e2e/visit.xml");
+    publish(sourceDir() + "/tests/e2e/visit.xml");
 }
 
 Ran Office::admin(std::vector<std::string> words, const std::string& input) const

@@ -1,4 +1,5 @@
 #include "tests/shared/forms/form_support.h"
+#include "tests/support/paths.h"
 
 using namespace doorstep;
 using namespace doorstep::forms;
@@ -10,7 +11,7 @@ namespace {
 
 std::shared_ptr<const FormDefinition> needsSurvey()
 {
-    return mustRead(test::readFile(DOORSTEP_SOURCE_DIR "/shared/packs/community/forms/F02.xml"));
+    return mustRead(test::readFile(test::sourceDir() + "/shared/packs/community/forms/F02.xml"));
 }
 
 void startVisit(Sheet& sheet)

@@ -1,4 +1,5 @@
 #include "tests/shared/forms/form_support.h"
+#include "tests/support/paths.h"
 
 #include <set>
 
@@ -18,7 +19,7 @@ const char* const kSamples[] = {
 
 std::shared_ptr<const FormDefinition> sample(const std::string& name)
 {
-    const std::string folder = DOORSTEP_TEST_DATA "/forms/";
+    const std::string folder = test::dataDir() + "/forms/";
     return test::mustRead(test::readFile(folder + name), {{"cities.geojson", test::readFile(folder + "cities.geojson")}});
 }
 

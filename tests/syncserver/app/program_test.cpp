@@ -1,5 +1,6 @@
 #include "tests/support/temp_dir.h"
 #include "tests/syncserver/app/run_words.h"
+#include "tests/support/paths.h"
 
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -14,7 +15,7 @@ namespace {
 struct Shop {
     TempDir dir;
     std::string data = dir / "server";
-    std::string form = std::string(DOORSTEP_SOURCE_DIR) + "/tests/syncserver/services/visit.xml";
+    std::string form = test::sourceDir() + "/tests/syncserver/services/visit.xml";
 
     Said init(std::vector<std::string> more = {})
     {

@@ -3,6 +3,7 @@
 #include "syncserver/app/serve.h"
 #include "tests/syncserver/app/run_words.h"
 #include "tests/syncserver/services/test_office.h"
+#include "tests/support/paths.h"
 
 #include <array>
 #include <catch2/catch.hpp>
@@ -26,7 +27,7 @@ public:
     {
         std::array<int, 2> pipe{};
         REQUIRE(::pipe(pipe.data()) == 0);
-        std::vector<std::string> words{std::string(DOORSTEP_BIN_DIR) + "/doorstep-server", "serve", "--data", data, "--listen", "127.0.0.1:0"};
+        std::vector<std::string> words{test::binDir() + "/doorstep-server", "serve", "--data", data, "--listen", "127.0.0.1:0"};
         words.insert(words.end(), more.begin(), more.end());
         std::vector<char*> argv;
         for (auto& word : words) argv.push_back(word.data());
@@ -105,7 +106,7 @@ TEST_CASE("while it is served the words go through the server, and its log tells
     CHECK(runWords({"user", "add", "--data", premises.data, "--name", "wang", "--unit", "前进社区"}, "long enough for a test\n").status == 0);
     const auto token = runWords({"device", "token", "--data", premises.data, "--user", "wang"});
     CHECK(token.status == 0);
-    CHECK(runWords({"form", "publish", std::string(DOORSTEP_SOURCE_DIR) + "/tests/syncserver/services/visit.xml", "--data", premises.data}).status == 0);
+    CHECK(runWords({"form", "publish", test::sourceDir() + "/tests/syncserver/services/visit.xml", "--data", premises.data}).status == 0);
     CHECK(runWords({"verify", "--data", premises.data}).status == 0);
     CHECK(runWords({"user", "add", "--data", premises.data, "--name", "wang", "--unit", "前进社区"}, "long enough for a test\n").status == 1);
     CHECK(served.end(SIGTERM) == 0);

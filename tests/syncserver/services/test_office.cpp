@@ -1,4 +1,5 @@
 #include "tests/syncserver/services/test_office.h"
+#include "tests/support/paths.h"
 
 #include <stdexcept>
 
@@ -30,7 +31,7 @@ TestOffice::TestOffice() : folder_(dir_ / "server")
     must(made.folder.seal());
     app_ = must(server::Application::open(seams(), std::move(made.folder)));
     must(server::setUp(app_->office(), app_->people(), {"东街街道办事处", {kFirst, kSecond}, "admin", kPassword}));
-    std::ifstream file(std::string(DOORSTEP_SOURCE_DIR) + "/tests/syncserver/services/visit.xml", std::ios::binary);
+    std::ifstream file(test::sourceDir() + "/tests/syncserver/services/visit.xml", std::ios::binary);
     xml.assign(std::istreambuf_iterator<char>(file), {});
     form = must(app_->forms().publish(server::Actor::machine(), xml)).form.form;
     follow();
