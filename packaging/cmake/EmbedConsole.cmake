@@ -22,13 +22,15 @@ function(doorstep_embed_console target)
             COMMAND ${CMAKE_COMMAND} -E touch ${work}/installed.stamp
             DEPENDS ${source}/package.json ${source}/package-lock.json ${source}/.npmrc
             COMMENT "Installing the console's packages" VERBATIM)
+        # The stamp is as old as the copy: a source edited while npm builds makes it build again.
         add_custom_command(OUTPUT ${work}/built.stamp
+            COMMAND ${CMAKE_COMMAND} -E touch ${work}/building.stamp
             COMMAND ${CMAKE_COMMAND} -E rm -rf ${work}/src ${work}/public ${dist}
             COMMAND ${CMAKE_COMMAND} -E copy_directory ${source}/src ${work}/src
             COMMAND ${CMAKE_COMMAND} -E copy_directory ${source}/public ${work}/public
             COMMAND ${CMAKE_COMMAND} -E copy ${settings} ${work}
             COMMAND ${CMAKE_COMMAND} -E chdir ${work} ${DOORSTEP_NPM} run build --silent
-            COMMAND ${CMAKE_COMMAND} -E touch ${work}/built.stamp
+            COMMAND ${CMAKE_COMMAND} -E rename ${work}/building.stamp ${work}/built.stamp
             DEPENDS ${work}/installed.stamp ${sources} ${settings}
             COMMENT "Building the console" VERBATIM)
         set(built ${work}/built.stamp)

@@ -25,7 +25,8 @@ inline constexpr std::string_view kApiPolicy = "default-src 'none'; frame-ancest
 /// For the console's pages. Element Plus writes style attributes at run time and draws its icons as data: images.
 inline constexpr std::string_view kConsolePolicy =
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; "
-    "connect-src 'self'; font-src 'self' data:; worker-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    "connect-src 'self'; font-src 'self' data:; worker-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types vue";
 /// For photos and other files that people brought in: inert even when opened on their own.
 inline constexpr std::string_view kSandboxPolicy = "sandbox; default-src 'none'";
 
