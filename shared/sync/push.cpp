@@ -24,9 +24,10 @@ std::vector<ChainSignature> over(const Line& line, const std::vector<ChainSignat
 
 } // namespace
 
-/// Writes `lines`, which follow each other, as pieces that end at signed lines; gives how many lines were written.
+/// Writes `lines`, which follow each other, as pieces that end at signed lines; gives how many lines were written. Behind a
+/// gap the first piece must end at a line that the server countersigned: with that the others join.
 std::size_t Pusher::writePieces(
-    const ScopeId& scope, std::span<const Line> lines, std::int64_t budget, MessageWriter& out) const
+    const ScopeId& scope, std::span<const Line> lines, bool gap, std::int64_t budget, MessageWriter& out) const
 {
     const auto signatures = log_.signatures(scope, lines.front().stream, lines.front().seq, lines.back().seq);
     std::size_t written = 0;   // lines of closed pieces
@@ -40,9 +41,12 @@ std::size_t Pusher::writePieces(
     };
     for (std::size_t i = 0; i < lines.size() && (budget > 0 || written == 0); ++i) {
         open += static_cast<std::int64_t>(costOf(lines[i]));
-        if (over(lines[i], signatures).empty()) continue;
+        const auto said = over(lines[i], signatures);
+        if (said.empty()) continue;
+        if (gap && !said.back().byServer) continue;
         lastSigned = i + 1;
-        if (open >= std::min<std::int64_t>(kPieceBytes, budget)) close(lastSigned);
+        if (gap || open >= std::min<std::int64_t>(kPieceBytes, budget)) close(lastSigned);
+        gap = false;
     }
     if (lastSigned > written && budget > 0) close(lastSigned);
     return written;
@@ -60,7 +64,7 @@ std::int64_t Pusher::writeRow(const ScopeId& scope, const StreamId& stream, cons
         const bool all = lines.empty() || lines.back().seq >= end->seq;
         std::erase_if(lines, [&](const Line& line) { return !tree.isWithin(line.seq, line.tag, tip); });
         if (!lines.empty()) {
-            if (const auto written = writePieces(scope, lines, budget, out)) return lines[written - 1].seq;
+            if (const auto written = writePieces(scope, lines, false, budget, out)) return lines[written - 1].seq;
         }
         if (all) return after;
     }
@@ -90,7 +94,7 @@ std::size_t Pusher::writeAside(const ScopeId& scope, const std::vector<Line>& li
         if (before) {
             MessageWriter run;
             const auto left = budget - (static_cast<std::int64_t>(out.bytes()) - start);
-            const std::size_t written = writePieces(scope, std::span(lines).subspan(from, to - from), left, run);
+            const std::size_t written = writePieces(scope, std::span(lines).subspan(from, to - from), lines[from].anchor.has_value(), left, run);
             if (written > 0) {
                 out.line(encodeAnchor(lines[from].stream, lines[from].seq - 1, *before));
                 out.append(run);

@@ -23,7 +23,7 @@ public:
         std::int64_t budget, MessageWriter& out) const;
 
 private:
-    std::size_t writePieces(const ScopeId& scope, std::span<const changelog::Line> lines, std::int64_t budget,
+    std::size_t writePieces(const ScopeId& scope, std::span<const changelog::Line> lines, bool gap, std::int64_t budget,
         MessageWriter& out) const;
     std::optional<Hash> hashBefore(const ScopeId& scope, const changelog::Line& line) const;
 

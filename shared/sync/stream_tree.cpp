@@ -104,15 +104,24 @@ bool StreamTree::isWithin(std::int64_t seq, const Tag& tag, const Tip& tip) cons
     return false;
 }
 
+/// Of a forked stream branch by branch, each down to its end: only there a signature is sure to stand.
 std::vector<Line> StreamTree::aside() const
 {
     const auto last = end();
-    const std::int64_t from = stream_.forked ? 0 : last ? last->seq : 0;
-    auto lines = log_.streamLines(scope_, stream_.id, from, kAll);
-    if (!stream_.forked || !last) return lines;
-    const Tip tip{last->seq, last->tag};
-    std::erase_if(lines, [&](const Line& line) { return isWithin(line.seq, line.tag, tip); });
-    return lines;
+    auto lines = log_.streamLines(scope_, stream_.id, stream_.forked || !last ? 0 : last->seq, kAll);
+    if (!stream_.forked) return lines;
+    std::vector<bool> done(nodes_.size(), false);
+    if (!nodes_.empty() && nodes_.front().rooted) {
+        for (std::optional<std::size_t> node = 0; node; node = firstChild(*node)) done[*node] = true;
+    }
+    std::vector<Line> ordered;
+    for (std::size_t start = 0; start < nodes_.size(); ++start) {
+        for (std::optional<std::size_t> node = start; node && !done[*node]; node = firstChild(*node)) {
+            done[*node] = true;
+            ordered.push_back(std::move(lines[*node]));
+        }
+    }
+    return ordered;
 }
 
 } // namespace doorstep::sync

@@ -24,7 +24,8 @@ public:
     std::optional<changelog::ChainPoint> endThrough(const Tip& tip) const;
     /// Is (seq, tag) the line of `tip` or one of its ancestors? `tip` must be held unbroken from line 1.
     bool isWithin(std::int64_t seq, const Tag& tag, const Tip& tip) const;
-    /// Lines that are held but lie off the row that ends in end(): behind a gap, or on another branch. By (seq, tag).
+    /// Lines that are held but lie off the row that ends in end(): behind a gap, or on another branch. Branch by
+    /// branch, a line never before its predecessor.
     std::vector<changelog::Line> aside() const;
 
 private:

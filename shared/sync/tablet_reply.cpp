@@ -154,13 +154,16 @@ void TabletSession::State::takeHaveOf(
 
     const auto pushed = sent->pushed.find(key);
     if (pushed != sent->pushed.end()) {
-        const bool moved = ahead || (proven && said.seq > pushed->second.after);
-        if (!moved) stalled.insert(key);
-        if (moved) {
-            reading.progress = true;
-            if (proven) provenTo[key] = said.seq;
-            reading.outcome.linesOut += std::max<std::int64_t>(0, std::min(said.seq, pushed->second.upto) - pushed->second.after);
-        }
+        const auto [after, upto] = pushed->second;
+        const bool moved = ahead || (proven && said.seq > after);
+        const auto fork = provenTo.find(key);
+        const std::int64_t restart = proven ? said.seq : fork == provenTo.end() ? 0 : fork->second;
+        if (moved && proven) provenTo[key] = said.seq;
+        if (moved) reading.outcome.linesOut += std::max<std::int64_t>(0, std::min(said.seq, upto) - after);
+        // Sent right above what it had, and it has no more: no use sending that again now. Where it had less than we thought,
+        // we go on from there.
+        if (moved || restart != after) reading.progress = true;
+        else stalled.insert(key);
     }
     if (!isOwn(*stream)) return;
     if ((ahead || !proven) && !memory.isRetired(scope, id)) {

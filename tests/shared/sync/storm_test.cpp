@@ -73,7 +73,10 @@ private:
         } else if (chance < 90) {
             backup_ = office_.backup();
         } else if (chance < 92) {
-            if (!backup_.empty()) office_.restore(backup_);
+            if (!backup_.empty()) {
+                office_.restore(backup_);
+                forgetWhatNoDiskHolds();
+            }
         } else if (chance < 94) {
             releaseHeld();
         } else if (chance < 96) {
@@ -190,9 +193,17 @@ private:
         sql::openSqlite(image->second)->execute("VACUUM INTO $1", {working});
         pad.openStore(working);
         pad.restart();
-        for (auto& [scope, changes] : pad.saved) {
-            const auto where = scope;
-            std::erase_if(changes, [&](const records::ChangeId& id) { return !isAnywhere(where, id); });
+        forgetWhatNoDiskHolds();
+    }
+
+    /// Where every disk that held a line was put back, the line is gone; nobody can want it.
+    void forgetWhatNoDiskHolds()
+    {
+        for (auto& pad : pads_) {
+            for (auto& [scope, changes] : pad->saved) {
+                const auto where = scope;
+                std::erase_if(changes, [&](const records::ChangeId& id) { return !isAnywhere(where, id); });
+            }
         }
     }
 
