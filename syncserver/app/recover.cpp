@@ -254,7 +254,7 @@ Result<std::string> importRecovered(Application& application, const std::string&
                 const auto file = files.find(photo.sha);
                 if (file == files.end()) continue;
                 const auto at = application.photos().standing(*caller, scope.id, photo.sha);
-                if (!at || at->isWhole()) continue;
+                if (!at || at->isStored) continue;
                 const auto bytes = tablet.read(file->second);
                 if (!bytes) continue; // told above
                 const auto part = std::string_view(*bytes).substr(std::size_t(std::min<std::int64_t>(at->offset, std::int64_t(bytes->size()))));

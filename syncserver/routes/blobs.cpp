@@ -69,7 +69,7 @@ Result<Reply> have(Photos& photos, const Call& call)
     const auto answers = photos.have(call.device(), *scope, wanted);
     if (!answers) return answers.error();
     json all = json::object();
-    for (const auto& [sha, at] : *answers) all[sha.text()] = json::array({at.isWhole() ? at.size : -1, at.offset});
+    for (const auto& [sha, at] : *answers) all[sha.text()] = json::array({at.isStored ? at.size : -1, at.offset});
     return http::json({{"sha", all}});
 }
 

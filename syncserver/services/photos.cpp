@@ -36,28 +36,46 @@ Result<void> Photos::mayUpload(sql::Connection& db, const http::TabletDevice& ta
 Photos::Standing Photos::standingIn(sql::Connection& db, const ScopeId& scope, const Hash& sha)
 {
     const auto photo = office_.logOn(db).photo(scope, sha);
-    if (isWhole(photo)) return {photo->size, photo->size};
+    if (isWhole(photo)) return {photo->size, photo->size, true};
     const auto announced = UploadStore(db).length(scope, sha);
-    return {announced.value_or(photo ? photo->size : -1), office_.blobs.offset({scope, sha})};
+    return {announced.value_or(photo ? photo->size : -1), office_.blobs.offset({scope, sha}), false};
+}
+
+Result<Photos::Standing> Photos::ended(const ScopeId& scope, const Hash& sha, const Standing& at)
+{
+    if (at.isStored || at.offset == 0 || at.offset != at.size) return at;
+    auto upload = office_.blobs.open({scope, sha}, at.offset, at.size);
+    if (!upload) return upload.error().code == ErrorCode::Conflict ? Result<Standing>(at) : Result<Standing>(upload.error());
+    auto done = finish(scope, sha, at.size, **upload);
+    if (!done && done.error().code == ErrorCode::Damaged) return Standing{at.size, 0, false};
+    return done;
 }
 
 Result<std::map<Hash, Photos::Standing>> Photos::have(const http::TabletDevice& tablet, const ScopeId& scope,
                                                       const std::vector<Hash>& wanted)
 {
-    return office_.db.read([&](sql::Connection& db) -> Result<std::map<Hash, Standing>> {
-        std::map<Hash, Standing> answers;
+    auto answers = office_.db.read([&](sql::Connection& db) -> Result<std::map<Hash, Standing>> {
+        std::map<Hash, Standing> standings;
         for (const auto& sha : wanted)
-            answers[sha] = mayUpload(db, tablet, scope, sha) ? standingIn(db, scope, sha) : Standing{};
-        return answers;
+            standings[sha] = mayUpload(db, tablet, scope, sha) ? standingIn(db, scope, sha) : Standing{};
+        return standings;
     });
+    if (!answers) return answers;
+    for (auto& [sha, at] : *answers) {
+        auto now = ended(scope, sha, at);
+        if (!now) return now.error();
+        at = *now;
+    }
+    return answers;
 }
 
 Result<Photos::Standing> Photos::standing(const http::TabletDevice& tablet, const ScopeId& scope, const Hash& sha)
 {
-    return office_.db.read([&](sql::Connection& db) -> Result<Standing> {
+    const auto at = office_.db.read([&](sql::Connection& db) -> Result<Standing> {
         if (auto may = mayUpload(db, tablet, scope, sha); !may) return may.error();
         return standingIn(db, scope, sha);
     });
+    return at ? ended(scope, sha, *at) : at;
 }
 
 Result<Photos::Standing> Photos::announce(const http::TabletDevice& tablet, const ScopeId& scope, const Hash& sha,
@@ -66,13 +84,14 @@ Result<Photos::Standing> Photos::announce(const http::TabletDevice& tablet, cons
     if (length < 0) return base::invalid("A file has no negative length.", "Upload-Length");
     if (length > kMaxBlobBytes)
         return Error{ErrorCode::TooLarge, "A file may have at most " + std::to_string(kMaxBlobBytes) + " bytes.", "Upload-Length"};
-    return office_.db.write([&](sql::Connection& db) -> Result<Standing> {
+    const auto at = office_.db.write([&](sql::Connection& db) -> Result<Standing> {
         if (auto may = mayUpload(db, tablet, scope, sha); !may) return may.error();
         const auto now = standingIn(db, scope, sha);
-        if (now.isWhole()) return now;
+        if (now.isStored) return now;
         UploadStore(db).begin(scope, sha, length);
-        return Standing{length, now.offset};
+        return Standing{length, now.offset, false};
     });
+    return at ? ended(scope, sha, *at) : at;
 }
 
 Result<Photos::Received> Photos::receive(const http::TabletDevice& tablet, const ScopeId& scope, const Hash& sha,
@@ -80,7 +99,7 @@ Result<Photos::Received> Photos::receive(const http::TabletDevice& tablet, const
 {
     const auto at = piece.length ? announce(tablet, scope, sha, *piece.length) : standing(tablet, scope, sha);
     if (!at) return at.error();
-    if (at->isWhole()) {
+    if (at->isStored) {
         if (piece.offset == at->size) return Received{*at};
         return Error{ErrorCode::Conflict, "The file is here already.", {}};
     }
@@ -106,11 +125,11 @@ Result<Photos::Received> Photos::receive(const http::TabletDevice& tablet, const
     }
     if (hash.finish() != piece.checksum) {
         if (auto back = upload.rewind(piece.offset); !back) return back.error();
-        return Received{{at->size, piece.offset}, true};
+        return Received{{at->size, piece.offset, false}, true};
     }
     if (upload.offset() < at->size) {
         if (auto synced = upload.sync(); !synced) return synced.error();
-        return Received{{at->size, upload.offset()}};
+        return Received{{at->size, upload.offset(), false}};
     }
     const auto done = finish(scope, sha, at->size, upload);
     if (!done) return done.error();
@@ -128,7 +147,7 @@ Result<Photos::Standing> Photos::finish(const ScopeId& scope, const Hash& sha, s
     });
     if (!kept) return kept.error();
     if (!told) return told.error();
-    return Standing{length, length};
+    return Standing{length, length, true};
 }
 
 Result<std::int64_t> Photos::readable(const http::TabletDevice& tablet, const ScopeId& scope, const Hash& sha)

@@ -25,7 +25,7 @@ public:
     struct Standing {
         std::int64_t size = -1;  ///< Of the whole; -1 = not known.
         std::int64_t offset = 0; ///< Bytes here, durable.
-        bool isWhole() const { return size >= 0 && offset == size; }
+        bool isStored = false;   ///< All of them, hashed, under the name of their hash.
     };
     /// For each hash; what the tablet has no business with stands at {-1, 0}.
     Result<std::map<Hash, Standing>> have(const http::TabletDevice& tablet, const ScopeId& scope, const std::vector<Hash>& wanted);
@@ -62,6 +62,8 @@ public:
 private:
     Result<void> mayUpload(sql::Connection& db, const http::TabletDevice& tablet, const ScopeId& scope, const Hash& sha);
     Standing standingIn(sql::Connection& db, const ScopeId& scope, const Hash& sha);
+    /// Ends an upload whose last byte is here, but during whose end the machine stopped; else gives `at` back.
+    Result<Standing> ended(const ScopeId& scope, const Hash& sha, const Standing& at);
     Result<Standing> finish(const ScopeId& scope, const Hash& sha, std::int64_t length, Upload& upload);
 
     Office& office_;
