@@ -30,7 +30,12 @@ public:
     }
     Result<void> truncate(std::int64_t size) override
     {
-        if (!world_.effect()) return full(path_);
+        // Destructors cut back what was not synced, and may not throw: for them the disk is merely gone.
+        try {
+            if (!world_.effect()) return full(path_);
+        } catch (const CrashWorld::PowerLost&) {
+            return Error{ErrorCode::Unavailable, "the power is gone", path_};
+        }
         CrashWorld::truncate(*file_, size);
         return {};
     }
