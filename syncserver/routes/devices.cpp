@@ -26,7 +26,7 @@ json deviceJson(const DeviceView& view)
 
 void addDeviceRoutes(http::Router& router, Devices& devices)
 {
-    router.get("/v1/devices", Permission::Administer, [&devices](const Call& call) -> Result<Reply> {
+    router.get("/v1/devices", Permission::Review, [&devices](const Call& call) -> Result<Reply> {
         const auto list = devices.list(actorOf(call));
         if (!list) return list.error();
         json all = json::array();
@@ -44,7 +44,7 @@ void addDeviceRoutes(http::Router& router, Devices& devices)
         return http::json({{"token", code->text}, {"expires", code->expires}});
     });
 
-    router.post("/v1/devices/{id}/revoke", Permission::Administer, http::bytesBody(4096), [&devices](const Call& call) -> Result<Reply> {
+    router.post("/v1/devices/{id}/revoke", Permission::Review, http::bytesBody(4096), [&devices](const Call& call) -> Result<Reply> {
         const auto device = idParam<DeviceId>(call, "id");
         if (!device) return device.error();
         if (const auto done = devices.revoke(actorOf(call), *device); !done) return done.error();

@@ -117,7 +117,7 @@ Result<std::vector<DeviceView>> Devices::list(const Actor& actor)
         const AccountStore accounts(db);
         std::vector<DeviceView> views;
         for (auto& device : DeviceStore(db).all()) {
-            if (!administers(db, actor, device.user)) continue;
+            if (!supervises(db, actor, device.user)) continue;
             const auto account = accounts.find(device.user);
             views.push_back({device, account.value_or(Account{device.user, "", ""})});
         }
@@ -130,7 +130,7 @@ Result<void> Devices::revoke(const Actor& actor, const DeviceId& device)
     return office_.db.write([&](sql::Connection& db) -> Result<void> {
         DeviceStore devices(db);
         const auto found = devices.find(device);
-        if (!found || !administers(db, actor, found->user)) return notFound("device");
+        if (!found || !supervises(db, actor, found->user)) return notFound("device");
         if (found->revoked != 0) return {};
         const auto now = office_.clock.nowMs();
         devices.revoke(device, now);

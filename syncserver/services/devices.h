@@ -49,8 +49,10 @@ public:
     /// Enrols a tablet, once per code. The same tablet (key) asking again with its own code gets the same answer, so that
     /// a lost reply costs nothing. Unauthorized for any code that is not good, without saying why.
     Result<Enrolled> enrol(const EnrolAsk& ask);
+    /// Tablets of those whom the actor supervises.
     Result<std::vector<DeviceView>> list(const Actor& actor);
-    /// From now on the tablet pulls nothing and what it pushes is held. Harmless when repeated.
+    /// From now on the tablet pulls nothing and what it pushes is held. NotFound for a tablet of somebody whom the actor does
+    /// not supervise. Harmless when repeated.
     Result<void> revoke(const Actor& actor, const DeviceId& device);
 
 private:

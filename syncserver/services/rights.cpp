@@ -133,6 +133,18 @@ bool administers(sql::Connection& db, const Actor& actor, const UserId& user)
     return std::ranges::any_of(store.rolesOf(user), [&](const UnitRole& role) { return mine.contains(role.unit); });
 }
 
+bool supervises(sql::Connection& db, const Actor& actor, const UserId& user)
+{
+    if (administers(db, actor, user)) return true;
+    const UnitStore store(db);
+    const auto mine = rolesByUnit(unitsById(store), store.rolesOf(*actor.user));
+    const auto held = store.rolesOf(user);
+    return !held.empty() && std::ranges::all_of(held, [&](const UnitRole& role) {
+        const auto here = mine.find(role.unit);
+        return role.role != Role::Admin && here != mine.end() && here->second != Role::Collector;
+    });
+}
+
 ScopeId officeScope(sql::Connection& db, const changelog::ChangeLog& log, std::string_view kind)
 {
     const auto units = unitsById(UnitStore(db));

@@ -46,6 +46,10 @@ std::set<UnitId> administeredUnits(sql::Connection& db, const Actor& actor);
 /// True when the actor administers a unit in which `user` holds a role (or all units).
 bool administers(sql::Connection& db, const Actor& actor, const UserId& user);
 
+/// True when the actor administers `user`, or supervises every unit in which `user` holds a role and `user` administers
+/// none: enough to see that person's tablets and to stop a lost one at once.
+bool supervises(sql::Connection& db, const Actor& actor, const UserId& user);
+
 /// The office's own scope of a kind ("forms", "admin"). Throws where init never made it.
 ScopeId officeScope(sql::Connection& db, const changelog::ChangeLog& log, std::string_view kind);
 

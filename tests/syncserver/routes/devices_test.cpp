@@ -119,14 +119,31 @@ TEST_CASE("devices are listed and revoked by those who administer their holders"
     CHECK(desk.admin.post("/v1/devices/zzz/revoke").status == 404);
 }
 
-TEST_CASE("who does not administer sees no devices and makes no codes", "[routes][devices]")
+TEST_CASE("a supervisor stops the tablets of the people supervised, and nobody else's", "[routes][devices]")
+{
+    Desk desk;
+    auto& office = desk.server.office;
+    office.addUser("li", Role::Supervisor);
+    office.addUser("chen", Role::Collector, kSecond);
+    office.addUser("head", Role::Admin);
+    const TestTablet own(office, "wang"), elsewhere(office, "chen"), above(office, "head");
+    const Browser li(desk.server, "li");
+    REQUIRE(jsonOf(li.get("/v1/devices"))["devices"].size() == 1);
+    CHECK(li.post("/v1/devices/" + elsewhere.device.text() + "/revoke").status == 404);
+    CHECK(li.post("/v1/devices/" + above.device.text() + "/revoke").status == 404);
+    CHECK(li.post("/v1/devices/" + own.device.text() + "/revoke").status == 200);
+    CHECK(jsonOf(li.get("/v1/devices"))["devices"][0]["revoked"] == true);
+}
+
+TEST_CASE("who does not administer makes no codes, and a collector sees no devices", "[routes][devices]")
 {
     Desk desk;
     desk.server.office.addUser("li", Role::Supervisor);
     const Browser li(desk.server, "li");
-    CHECK(li.get("/v1/devices").status == 403);
+    const Browser wang(desk.server, "wang");
     CHECK(li.post("/v1/devices/token", {{"user", desk.wang.text()}}).status == 403);
-    CHECK(li.post("/v1/devices/AAAAAAAAAAA/revoke").status == 403);
+    CHECK(wang.get("/v1/devices").status == 403);
+    CHECK(wang.post("/v1/devices/AAAAAAAAAAA/revoke").status == 403);
     CHECK(desk.server.send("GET", "/v1/devices").status == 401);
     CHECK(desk.admin.post("/v1/devices/token", {{"user", "x"}}).status == 400);
     CHECK(desk.admin.post("/v1/devices/token", {{"user", "AAAAAAAAAAA"}}).status == 404);
