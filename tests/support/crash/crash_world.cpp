@@ -74,18 +74,26 @@ void CrashWorld::reboot(SeededRandom& random)
     for (const auto& [path, file] : durable_) touched.insert(path);
     Names found;
     std::map<CrashFile*, std::shared_ptr<CrashFile>> survivors;
+    const auto survive = [&](const std::string& path, const std::shared_ptr<CrashFile>& file) {
+        auto& survivor = survivors[file.get()];
+        if (!survivor) {
+            survivor = std::make_shared<CrashFile>();
+            survivor->durable = survivor->live = afterCrash(*file, random);
+        }
+        found[path] = survivor;
+    };
     for (const auto& path : touched) {
         const auto live = find(path);
         const auto held = durable_.find(path);
         const auto old = held == durable_.end() ? nullptr : held->second;
         const auto chosen = live == old || random.chance(50) ? live : old;
-        if (!chosen) continue;
-        auto& survivor = survivors[chosen.get()];
-        if (!survivor) {
-            survivor = std::make_shared<CrashFile>();
-            survivor->durable = survivor->live = afterCrash(*chosen, random);
-        }
-        found[path] = survivor;
+        if (chosen) survive(path, chosen);
+    }
+    // File systems journal a rename as one step: a file that had a durable name keeps that one or has the new one.
+    for (const auto& [path, file] : durable_) {
+        const bool isRenamed = !live_.contains(path)
+            && std::any_of(live_.begin(), live_.end(), [&](const auto& entry) { return entry.second == file; });
+        if (isRenamed && !survivors.contains(file.get()) && !found.contains(path)) survive(path, file);
     }
     live_ = durable_ = std::move(found);
     effects_ = crashAt_ = fullAt_ = 0;
