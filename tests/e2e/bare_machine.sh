@@ -1,17 +1,14 @@
 #!/usr/bin/env bash
 # Proves the first command on a bare Debian 12: a fresh debootstrap, a fresh clone, nothing else.
-#   bare_machine.sh DIR [MIRROR]     needs root; DIR must not exist or be one of this script's making
+#   bare_machine.sh DIR     needs root; DIR must not exist or be one of this script's making
 set -euo pipefail
 source_dir=$(cd "$(dirname "$0")/../.." && pwd)
-root=${1:?usage: bare_machine.sh DIR [MIRROR]}
-mirror=${2:-http://deb.debian.org/debian}
+root=${1:?usage: bare_machine.sh DIR}
 
 command -v debootstrap >/dev/null || apt-get install -y -qq --no-install-recommends debootstrap >/dev/null
 if [ ! -f "$root/etc/debian_version" ]; then
-    debootstrap --variant=minbase --include=ca-certificates bookworm "$root" "$mirror" >/dev/null
+    debootstrap --variant=minbase --include=ca-certificates bookworm "$root" >/dev/null
 fi
-printf 'deb %s bookworm main\ndeb %s bookworm-updates main\ndeb %s-security bookworm-security main\n' \
-    "$mirror" "$mirror" "$mirror" > "$root/etc/apt/sources.list"
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
 trap 'umount "$root/proc" 2>/dev/null || true' EXIT
