@@ -1,6 +1,7 @@
 #include "mobile/app/application.h"
 
 #include "mobile/app/photo_provider.h"
+#include "mobile/i18n/translations.h"
 #include "mobile/ui/theme.h"
 
 #include <QFont>
@@ -37,7 +38,7 @@ void Application::applyLanguage()
 {
     const QString language = view_.settings()->language();
     QCoreApplication::removeTranslator(&translator_);
-    if (translator_.load(QStringLiteral(":/i18n/doorstep_%1.qm").arg(language))) QCoreApplication::installTranslator(&translator_);
+    if (loadTexts(translator_, language)) QCoreApplication::installTranslator(&translator_);
     QLocale::setDefault(QLocale(language));
     engine_.retranslate();
     view_.retranslate();

@@ -127,9 +127,9 @@ EntryReply EntryDesk::after(Result<void> outcome, std::int64_t savedMs)
     return {outcome, state()};
 }
 
-EntryState EntryDesk::state()
+EntrySnapshot EntryDesk::state()
 {
-    EntryState state = frame_;
+    EntrySnapshot state = frame_;
     const auto all = pages();
     moveTo(all, locate(all));
     state.pageCount = int(all.size());

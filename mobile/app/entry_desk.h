@@ -41,11 +41,11 @@ private:
     /// Index of the page on which the person is, as the pages stand now.
     int locate(const std::vector<forms::PageRef>& pages) const;
     void moveTo(const std::vector<forms::PageRef>& pages, int index);
-    EntryState state();
+    EntrySnapshot state();
     forms::PageStyle style() const { return grouped_ ? forms::PageStyle::Group : forms::PageStyle::Form; }
 
     std::unique_ptr<Entry> entry_;
-    EntryState frame_;       ///< What stays the same while the form is open.
+    EntrySnapshot frame_;       ///< What stays the same while the form is open.
     forms::PageRef at_;
     int index_ = 0;
     std::int64_t savedMs_ = 0;

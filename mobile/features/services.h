@@ -84,7 +84,7 @@ signals:
 };
 
 /// The open form after a step, as values.
-struct EntryState {
+struct EntrySnapshot {
     RecordId record;
     Hash form;
     QString title;           ///< Of the form.
@@ -121,7 +121,7 @@ struct ReviewState {
 
 struct EntryReply {
     Result<void> outcome;
-    EntryState state;
+    EntrySnapshot state;
 };
 
 struct AttachRequest {

@@ -5,7 +5,7 @@
 
 namespace doorstep::mobile {
 
-QString Words::when(std::int64_t ms)
+QString ScreenWords::when(std::int64_t ms)
 {
     if (ms == 0) return {};
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms);
@@ -15,12 +15,12 @@ QString Words::when(std::int64_t ms)
     return QLocale().toString(time, tr("d MMM HH:mm"));
 }
 
-QString Words::bytes(std::int64_t count)
+QString ScreenWords::bytes(std::int64_t count)
 {
     return QLocale().formattedDataSize(count, 1, QLocale::DataSizeTraditionalFormat);
 }
 
-QString Words::trouble(const Error& error)
+QString ScreenWords::trouble(const Error& error)
 {
     switch (error.code) {
     case ErrorCode::InvalidInput: return tr("This was not taken: %1").arg(QString::fromStdString(error.text()));
@@ -36,7 +36,7 @@ QString Words::trouble(const Error& error)
     return {};
 }
 
-QString Words::heldWhy(const std::string& code)
+QString ScreenWords::heldWhy(const std::string& code)
 {
     if (code == "right") return tr("The office holds this back: no right to write here");
     if (code == "form") return tr("The office holds this back: it does not know this form");
@@ -45,7 +45,7 @@ QString Words::heldWhy(const std::string& code)
     return tr("The office holds this back");
 }
 
-QString Words::attention(const RecordRow& row)
+QString ScreenWords::attention(const RecordRow& row)
 {
     if (row.attention.returned) return tr("Returned with %n note(s)", nullptr, row.openNotes);
     if (row.attention.conflict) return tr("%n answer(s) in conflict", nullptr, row.conflicts);
@@ -54,7 +54,7 @@ QString Words::attention(const RecordRow& row)
     return {};
 }
 
-QString Words::author(const Author& author)
+QString ScreenWords::author(const Author& author)
 {
     if (author.self) return tr("I");
     if (!author.display.empty()) return QString::fromStdString(author.display);

@@ -9,8 +9,8 @@
 namespace doorstep::mobile {
 
 /// The words that several pages say alike, in the language of the screen at the time of the call.
-class Words {
-    Q_DECLARE_TR_FUNCTIONS(doorstep::mobile::Words)
+class ScreenWords {
+    Q_DECLARE_TR_FUNCTIONS(doorstep::mobile::ScreenWords)
 public:
     /// "10:21" of today, "11月22日 10:21" of another day; empty for 0.
     static QString when(std::int64_t ms);

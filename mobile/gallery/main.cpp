@@ -1,3 +1,4 @@
+#include "mobile/i18n/translations.h"
 #include "mobile/ui/theme.h"
 
 #include <QCommandLineParser>
@@ -47,7 +48,7 @@ int main(int argc, char* argv[])
     parser.process(app);
 
     QTranslator translator;
-    if (translator.load(QStringLiteral(":/i18n/doorstep_%1.qm").arg(parser.value("lang")))) app.installTranslator(&translator);
+    if (doorstep::mobile::loadTexts(translator, parser.value("lang"))) app.installTranslator(&translator);
 
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));

@@ -1298,7 +1298,7 @@
     </message>
 </context>
 <context>
-    <name>doorstep::mobile::Words</name>
+    <name>doorstep::mobile::ScreenWords</name>
     <message>
         <source>d MMM HH:mm</source>
         <extracomment>Month, day and clock of another day, in the letters of QLocale::toString: "11月22日 10:21".</extracomment>

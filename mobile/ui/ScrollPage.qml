@@ -12,16 +12,6 @@ Flickable {
     /*! Lines longer than this tire the eye. */
     property int maximumContentWidth: 960
 
-    function show(item: Item) {
-        if (!item)
-            return;
-        const top = item.mapToItem(page.contentItem, 0, 0).y;
-        if (top < page.contentY)
-            page.contentY = Math.max(0, top - Theme.margin);
-        else if (top + item.height > page.contentY + page.height)
-            page.contentY = Math.max(0, Math.min(page.contentHeight - page.height, top + item.height + Theme.margin - page.height));
-    }
-
     contentWidth: width
     contentHeight: column.height + 2 * page.margin
     boundsBehavior: Flickable.StopAtBounds
@@ -51,12 +41,5 @@ Flickable {
         width: Math.min(page.width - 2 * page.margin, page.maximumContentWidth)
         spacing: Theme.padding
     }
-    Connections {
-        target: Qt.inputMethod
-        function onCursorRectangleChanged() {
-            const item = page.Window.activeFocusItem;
-            if (item && item.activeFocus)
-                page.show(item);
-        }
-    }
+    KeepInSight { flickable: page }
 }

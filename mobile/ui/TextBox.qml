@@ -9,6 +9,8 @@ FocusScope {
 
     property string label
     property string placeholder
+    /*! What assistive tools say where neither label nor placeholder stands. */
+    property string spoken
     property bool secret: false
     property bool several: false
     property bool readOnly: false
@@ -124,7 +126,7 @@ FocusScope {
             maximumLength: box.maximumLength
             selectByMouse: true
             clip: true
-            Accessible.name: box.label !== "" ? box.label : box.placeholder
+            Accessible.name: box.label !== "" ? box.label : box.placeholder !== "" ? box.placeholder : box.spoken
             onTextEdited: timer.restart()
             onPreeditTextChanged: timer.restart()
             onAccepted: {
@@ -157,7 +159,7 @@ FocusScope {
             readOnly: box.readOnly
             inputMethodHints: box.inputHints
             selectByMouse: true
-            Accessible.name: box.label !== "" ? box.label : box.placeholder
+            Accessible.name: box.label !== "" ? box.label : box.placeholder !== "" ? box.placeholder : box.spoken
             onTextChanged: {
                 if (activeFocus)
                     timer.restart();

@@ -103,6 +103,11 @@ void AppDriver::type(const QString& field, const QString& text)
     const QPointF low = box->mapToScene(QPointF(box->width() / 2, box->height() - 24));
     QTest::mouseClick(window(), Qt::LeftButton, {}, low.toPoint());
     settle(30);
+    keys(text);
+}
+
+void AppDriver::keys(const QString& text)
+{
     for (const QChar letter : text) {
         if (letter.unicode() < 128) {
             QTest::keyClick(window(), letter.toLatin1());

@@ -42,6 +42,8 @@ public:
     void press(const QString& nameOrText);
     /// Presses the field and types as from a keyboard.
     void type(const QString& field, const QString& text);
+    /// Types into what has the keyboard.
+    void keys(const QString& text);
 
     void enrol(const QString& server, const QString& code, const QString& secret);
     void unlock(const QString& secret);

@@ -3,6 +3,7 @@
 #include "tests/e2e/office.h"
 #include "tests/qml/app_driver.h"
 #include "tests/qml/item_walk.h"
+#include "tests/support/paths.h"
 #include "tests/support/temp_dir.h"
 
 #include <QAccessible>
@@ -195,10 +196,10 @@ int shootAll(const QString& folder)
     Office office;
     office.addUser("wang", "collector");
     office.addUser("li", "supervisor");
-    office.publish(std::string(DOORSTEP_SOURCE_DIR) + "/tests/qml/survey.xml");
+    office.publish(dataDir() + "/forms/needs_survey.xml");
     office.start();
     const TempDir data;
-    AppDriver app({data.path(), QString::fromStdString(office.url()), "zh_CN", {QStringLiteral(DOORSTEP_SOURCE_DIR "/tests/data/photos/gate.jpg")}});
+    AppDriver app({data.path(), QString::fromStdString(office.url()), "zh_CN", {QString::fromStdString(dataDir() + "/photos/gate.jpg")}});
     Shooting shooting(app, folder);
 
     app.press("setUp");

@@ -19,6 +19,7 @@ Column {
             required property string key
             required property string label
             required property string rank
+            required chosen
 
             objectName: "choice:" + key
             width: answer.width

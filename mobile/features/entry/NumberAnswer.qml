@@ -15,8 +15,7 @@ Column {
         id: box
 
         width: Math.min(parent.width, 360)
-        label: qsTr("Number")
-        focus: answer.entry.single
+        spoken: answer.question.label
         readOnly: answer.question.readOnly
         value: answer.question.value
         inputHints: answer.question.kind === QuestionItem.Decimal ? Qt.ImhFormattedNumbersOnly : Qt.ImhDigitsOnly
@@ -33,6 +32,11 @@ Column {
         onPressed: key => box.type(key)
         onErased: box.erase()
     }
+    Component.onCompleted: {
+        if (answer.entry.single)
+            Qt.callLater(() => box.forceActiveFocus());
+    }
+
     Connections {
         target: answer.entry
         function onLeaving() { box.flush(); }

@@ -77,17 +77,26 @@ Column {
                     return texts.length > box.index ? texts[box.index] : "";
                 }
                 onEdited: field.say()
-                input.onActiveFocusChanged: {
-                    if (box.input.activeFocus)
+                onActiveFocusChanged: {
+                    if (box.activeFocus)
                         field.at = box.index;
                 }
             }
         }
         // qmllint enable unqualified
-        AppButton {
-            text: field.shortcut
-            visible: field.shortcut !== "" && !field.readOnly
-            onClicked: field.shortcutUsed()
+        // as high as a field with its caption, so that the button stands beside the box
+        Item {
+            width: now.width
+            height: now.height + Theme.hint * 1.45 + Theme.gap / 2
+            visible: now.text !== "" && !field.readOnly
+
+            AppButton {
+                id: now
+
+                anchors.bottom: parent.bottom
+                text: field.shortcut
+                onClicked: field.shortcutUsed()
+            }
         }
     }
     NumberPad {

@@ -22,6 +22,9 @@ Column {
             PhotoSlot {
                 required property string key
                 required property string name
+                required picture
+                required detail
+                required delivered
 
                 width: Math.min(360, answer.width)
                 caption: name

@@ -9,15 +9,21 @@ TextBox {
     required property QuestionItem question
     required property EntryViewModel entry
 
+    spoken: answer.question.label
     several: answer.question.kind === QuestionItem.LongText
     readOnly: answer.question.readOnly
     value: answer.question.value
     inputHints: answer.question.kind === QuestionItem.Digits ? Qt.ImhDigitsOnly : Qt.ImhNone
-    focus: answer.entry.single
     onEdited: text => answer.entry.answer(answer.question.path, text)
     onAccepted: {
         if (answer.entry.single)
             answer.entry.next();
+    }
+
+    // one question on the page: the keyboard is for it
+    Component.onCompleted: {
+        if (answer.entry.single)
+            Qt.callLater(() => answer.forceActiveFocus());
     }
 
     Connections {

@@ -74,7 +74,7 @@ QString EntryViewModel::trail() const
 
 QString EntryViewModel::saved() const
 {
-    return state_.savedMs == 0 ? QString() : tr("Saved %1").arg(Words::when(state_.savedMs));
+    return state_.savedMs == 0 ? QString() : tr("Saved %1").arg(ScreenWords::when(state_.savedMs));
 }
 
 int EntryViewModel::openNotes() const
@@ -105,12 +105,13 @@ void EntryViewModel::edit(const RecordId& record, const QString& at)
 
 void EntryViewModel::setGrouped(bool grouped)
 {
-    service_.setGrouped(grouped, taking());
+    if (open_) service_.setGrouped(grouped, taking());
+    else service_.setGrouped(grouped, [](const EntryReply&) {});
 }
 
 void EntryViewModel::setFormLanguage(const QString& language)
 {
-    service_.setFormLanguage(language, taking());
+    if (open_) service_.setFormLanguage(language, taking());
 }
 
 Reply<EntryReply> EntryViewModel::taking(const QString& path)
@@ -122,7 +123,7 @@ Reply<EntryReply> EntryViewModel::taking(const QString& path)
 
 void EntryViewModel::took(const EntryReply& reply, std::uint64_t step)
 {
-    trouble_ = reply.outcome ? QString() : Words::trouble(reply.outcome.error());
+    trouble_ = reply.outcome ? QString() : ScreenWords::trouble(reply.outcome.error());
     const bool standing = !reply.state.record.isZero();
     if (!standing) {
         if (!open_) emit failed();
@@ -330,7 +331,7 @@ void EntryViewModel::finish()
     service_.finish(whileAlive(this, [this](const Result<Finished>& result) {
         busy_ = false;
         if (!result) {
-            trouble_ = Words::trouble(result.error());
+            trouble_ = ScreenWords::trouble(result.error());
             refreshReview();
             emit changed();
             return;
@@ -347,7 +348,7 @@ void EntryViewModel::discard()
 {
     service_.discard(whileAlive(this, [this](const Result<void>& result) {
         if (!result) {
-            trouble_ = Words::trouble(result.error());
+            trouble_ = ScreenWords::trouble(result.error());
             emit changed();
             return;
         }

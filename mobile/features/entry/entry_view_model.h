@@ -174,7 +174,7 @@ private:
     QuestionItem* find(const QString& path) const { return questions_.find(path); }
 
     EntryService& service_;
-    EntryState state_;
+    EntrySnapshot state_;
     ReviewState review_;
     View view_ = Question;
     bool open_ = false;

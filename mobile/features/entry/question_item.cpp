@@ -58,7 +58,7 @@ FileItem fileItem(const PhotoInfo& file)
     item.key = QString::fromStdString(file.sha);
     item.name = QString::fromStdString(file.name);
     if (file.here && file.type.rfind("image/", 0) == 0) item.picture = QStringLiteral("image://photo/") + item.key;
-    item.detail = Words::bytes(file.bytes);
+    item.detail = ScreenWords::bytes(file.bytes);
     item.delivered = file.delivered;
     return item;
 }
@@ -71,7 +71,7 @@ NoteItem noteItem(const NoteRow& note)
     item.key = QString::fromStdString(note.id);
     item.path = QString::fromStdString(note.at.text());
     item.text = QString::fromStdString(note.text);
-    item.who = Words::author(note.author) + QStringLiteral(" · ") + Words::when(note.wallMs);
+    item.who = ScreenWords::author(note.author) + QStringLiteral(" · ") + ScreenWords::when(note.wallMs);
     item.done = note.done;
     return item;
 }

@@ -28,7 +28,7 @@ void FilesViewModel::show()
 {
     QList<ShelfItem> items;
     for (const ShelfEntry& entry : folders_.isEmpty() ? shelfRoots() : shelfFolder(folders_.constLast(), picturesOnly_))
-        items.append({entry.path, entry.name, entry.folder ? QString() : Words::bytes(entry.bytes), entry.folder});
+        items.append({entry.path, entry.name, entry.folder ? QString() : ScreenWords::bytes(entry.bytes), entry.folder});
     entries_.set(items);
     emit changed();
 }

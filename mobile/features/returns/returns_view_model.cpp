@@ -16,7 +16,7 @@ ReturnItem item(const ReturnRow& row)
     if (row.open.empty()) return item;
     const NoteRow& note = row.open.front();
     item.first = QString::fromStdString(note.label.empty() ? note.text : note.label + ": " + note.text);
-    item.who = Words::author(note.author) + QStringLiteral(" · ") + Words::when(note.wallMs);
+    item.who = ScreenWords::author(note.author) + QStringLiteral(" · ") + ScreenWords::when(note.wallMs);
     item.path = QString::fromStdString(note.at.text());
     return item;
 }

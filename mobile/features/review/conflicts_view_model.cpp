@@ -98,7 +98,7 @@ void ConflictsViewModel::showCandidates()
             item.key = QString::fromStdString(candidate.op);
             item.value = QString::fromStdString(candidate.value.value_or(""));
             item.display = shown(candidate);
-            item.who = Words::author(candidate.author) + QStringLiteral(" · ") + Words::when(candidate.wallMs);
+            item.who = ScreenWords::author(candidate.author) + QStringLiteral(" · ") + ScreenWords::when(candidate.wallMs);
             item.chosen = choice_ == item.key;
             items.append(item);
         }
@@ -128,7 +128,7 @@ void ConflictsViewModel::settle(const QString& reason)
     const auto found = std::ranges::find_if(candidates_.items(), [this](const CandidateItem& item) { return item.key == choice_; });
     if (!conflict || found == candidates_.items().end()) return;
     work_.settle(*conflict, found->value.toStdString(), reason, whileAlive(this, [this](const Result<void>& result) {
-        trouble_ = result ? QString() : Words::trouble(result.error());
+        trouble_ = result ? QString() : ScreenWords::trouble(result.error());
         if (result) current_.clear();
         choice_.clear();
         refresh();

@@ -7,7 +7,7 @@ namespace {
 
 QString noteWords(const NoteRow& note)
 {
-    return QStringLiteral("%1 (%2)").arg(QString::fromStdString(note.text), Words::author(note.author));
+    return QStringLiteral("%1 (%2)").arg(QString::fromStdString(note.text), ScreenWords::author(note.author));
 }
 
 } // namespace
@@ -38,7 +38,7 @@ void RecordViewModel::refresh()
 void RecordViewModel::took(const Result<RecordView>& result)
 {
     loading_ = false;
-    trouble_ = result ? QString() : Words::trouble(result.error());
+    trouble_ = result ? QString() : ScreenWords::trouble(result.error());
     if (!result || QString::fromStdString(result->row.record.text()) != record_) {
         emit changed();
         return;
@@ -58,8 +58,8 @@ void RecordViewModel::took(const Result<RecordView>& result)
             item.conflict = row.candidates.size() > 1;
             for (const PhotoInfo& photo : row.photos) {
                 if (photo.here && photo.type.rfind("image/", 0) == 0) item.pictures.append(QStringLiteral("image://photo/") + QString::fromStdString(photo.sha));
-                const QString state = photo.delivered ? tr("delivered") : photo.sent > 0 ? tr("sent %1").arg(Words::bytes(photo.sent)) : tr("only here");
-                item.states.append(tr("%1 · %2 · %3").arg(QString::fromStdString(photo.name), Words::bytes(photo.bytes), state));
+                const QString state = photo.delivered ? tr("delivered") : photo.sent > 0 ? tr("sent %1").arg(ScreenWords::bytes(photo.sent)) : tr("only here");
+                item.states.append(tr("%1 · %2 · %3").arg(QString::fromStdString(photo.name), ScreenWords::bytes(photo.bytes), state));
             }
             for (const NoteRow& note : row.notes) item.notes.append(noteWords(note));
             items.append(item);
@@ -76,7 +76,7 @@ QString RecordViewModel::title() const
 
 QString RecordViewModel::subtitle() const
 {
-    return tr("%1 · %2 · %3").arg(QString::fromStdString(view_.row.formTitle), QString::fromStdString(view_.row.unitName), Words::when(view_.row.updatedMs));
+    return tr("%1 · %2 · %3").arg(QString::fromStdString(view_.row.formTitle), QString::fromStdString(view_.row.unitName), ScreenWords::when(view_.row.updatedMs));
 }
 
 int RecordViewModel::dot() const
@@ -86,13 +86,13 @@ int RecordViewModel::dot() const
 
 QString RecordViewModel::words() const
 {
-    return Words::attention(view_.row);
+    return ScreenWords::attention(view_.row);
 }
 
 QString RecordViewModel::review() const
 {
-    if (view_.row.review == "approved") return tr("Approved %1").arg(Words::when(view_.reviewMs));
-    if (view_.row.review == "returned") return tr("Returned %1").arg(Words::when(view_.reviewMs));
+    if (view_.row.review == "approved") return tr("Approved %1").arg(ScreenWords::when(view_.reviewMs));
+    if (view_.row.review == "returned") return tr("Returned %1").arg(ScreenWords::when(view_.reviewMs));
     if (view_.row.review == "changed") return tr("Changed after the review");
     return {};
 }

@@ -22,13 +22,13 @@ SendItem sendItem(const RecordRow& row)
     item.percent = row.percent;
     item.photos = row.photos;
     item.photosDelivered = row.photosDelivered;
-    item.words = Words::attention(row);
+    item.words = ScreenWords::attention(row);
     return item;
 }
 
 QString stuckWords(const StuckItem& item)
 {
-    if (item.code.rfind("held:", 0) == 0) return Words::heldWhy(item.code.substr(5));
+    if (item.code.rfind("held:", 0) == 0) return ScreenWords::heldWhy(item.code.substr(5));
     if (item.code == "photo:damaged") return SyncViewModel::tr("A photo's file is damaged. Take it again if you can.");
     switch (item.kind) {
     case StuckItem::Kind::Change: return SyncViewModel::tr("The server did not take a change. The office can see why.");
@@ -85,19 +85,19 @@ void SyncViewModel::tookRecords(const WorkLists& lists)
 
 QString SyncViewModel::bytesWaiting() const
 {
-    return Words::bytes(state_.data.bytesWaiting);
+    return ScreenWords::bytes(state_.data.bytesWaiting);
 }
 
 QString SyncViewModel::lastSuccess() const
 {
-    return Words::when(state_.data.lastSuccessMs);
+    return ScreenWords::when(state_.data.lastSuccessMs);
 }
 
 QString SyncViewModel::progress() const
 {
     switch (state_.sync.progress.step) {
     case SyncProgress::Step::Lines: return tr("Exchanging records …");
-    case SyncProgress::Step::Photos: return tr("Sending photos: %n to go (%1)", nullptr, state_.sync.progress.photosLeft).arg(Words::bytes(state_.sync.progress.bytesLeft));
+    case SyncProgress::Step::Photos: return tr("Sending photos: %n to go (%1)", nullptr, state_.sync.progress.photosLeft).arg(ScreenWords::bytes(state_.sync.progress.bytesLeft));
     case SyncProgress::Step::Fetching: return tr("Fetching forms …");
     case SyncProgress::Step::Done: return tr("Finishing …");
     }
@@ -136,7 +136,7 @@ QString SyncViewModel::nextTry() const
     if (running() || state_.sync.nextTryMs == 0) return {};
     const std::int64_t left = (state_.sync.nextTryMs - QDateTime::currentMSecsSinceEpoch() + 999) / 1000;
     if (left <= 0) return tr("now");
-    return left <= kSoon ? tr("in %n second(s)", nullptr, int(left)) : Words::when(state_.sync.nextTryMs);
+    return left <= kSoon ? tr("in %n second(s)", nullptr, int(left)) : ScreenWords::when(state_.sync.nextTryMs);
 }
 
 QString SyncViewModel::clockWarning() const
@@ -151,7 +151,7 @@ QString SyncViewModel::clockWarning() const
 QString SyncViewModel::storageWarning() const
 {
     if (state_.data.freeBytes == 0 || state_.data.freeBytes >= kLowSpace) return {};
-    return tr("%1 left on this tablet. Delete what is not needed.").arg(Words::bytes(state_.data.freeBytes));
+    return tr("%1 left on this tablet. Delete what is not needed.").arg(ScreenWords::bytes(state_.data.freeBytes));
 }
 
 } // namespace doorstep::mobile

@@ -27,8 +27,8 @@ RecordItem item(const RecordRow& row)
     item.formTitle = QString::fromStdString(row.formTitle);
     item.dot = stateDot(row);
     item.percent = row.percent;
-    item.words = Words::attention(row);
-    item.when = Words::when(row.updatedMs);
+    item.words = ScreenWords::attention(row);
+    item.when = ScreenWords::when(row.updatedMs);
     item.photos = row.photos;
     item.photosDelivered = row.photosDelivered;
     return item;

@@ -39,7 +39,7 @@ void UnlockViewModel::took(const DoorState& state)
     state_ = state;
     if (state.broken) {
         step_ = Broken;
-        problem_ = Words::trouble(state.trouble);
+        problem_ = ScreenWords::trouble(state.trouble);
     } else if (!state.lock.made || (state.lock.open && !state.enrolled)) {
         step_ = SetUp;
     } else {
@@ -83,7 +83,7 @@ void UnlockViewModel::setUp(const QString& server, const QString& code, const QS
     emit changed();
     if (!needsSecret()) return enrol(server.trimmed(), code.trimmed());
     door_.setSecret(secret, whileAlive(this, [this, server, code](const Result<void>& result) {
-        if (!result) return fail(Words::trouble(result.error()));
+        if (!result) return fail(ScreenWords::trouble(result.error()));
         state_.lock.made = true;
         enrol(server.trimmed(), code.trimmed());
     }));
@@ -106,7 +106,7 @@ void UnlockViewModel::enrol(const QString& server, const QString& code)
         case ErrorCode::InvalidInput:
         case ErrorCode::TooLarge:
         case ErrorCode::NoSpace:
-        case ErrorCode::Damaged: return fail(Words::trouble(result.error()));
+        case ErrorCode::Damaged: return fail(ScreenWords::trouble(result.error()));
         }
     }));
 }
@@ -122,7 +122,7 @@ void UnlockViewModel::unlock(const QString& secret)
         if (!result && result.error().code == ErrorCode::Unauthorized)
             problem_ = pin() ? tr("This is not the PIN.") : tr("This is not the passphrase.");
         else if (!result && result.error().code == ErrorCode::Unavailable) problem_.clear();
-        else if (!result) problem_ = Words::trouble(result.error());
+        else if (!result) problem_ = ScreenWords::trouble(result.error());
         refresh();
     }));
 }

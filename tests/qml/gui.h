@@ -1,0 +1,24 @@
+#pragma once
+
+#include "mobile/app/application.h"
+
+#include <QAccessible>
+#include <QGuiApplication>
+
+namespace doorstep::test {
+
+/// The one QGuiApplication of a test program, drawing into memory. Every case that touches Qt's GUI begins with it.
+inline void startGui()
+{
+    static int count = 1;
+    static char name[] = "test";
+    static char* arguments[] = {name, nullptr};
+    if (QGuiApplication::instance()) return;
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    qputenv("QT_QUICK_BACKEND", "software");
+    static QGuiApplication app(count, arguments);
+    mobile::Application::setFont();
+    QAccessible::setActive(true);
+}
+
+} // namespace doorstep::test
