@@ -21,8 +21,8 @@ target_compile_features(doorstep_options INTERFACE cxx_std_20)
 target_compile_options(doorstep_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wswitch-enum -fstack-protector-strong)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-    # GCC 12 takes `"text" + string` for an overlapping copy (GCC bug 105651) and an empty optional for an unset one (80635).
-    target_compile_options(doorstep_options INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
+    # GCC 12 takes `"text" + string` for an overlapping copy (GCC bug 105651).
+    target_compile_options(doorstep_options INTERFACE -Wno-restrict)
 endif()
 if(DOORSTEP_WERROR)
     target_compile_options(doorstep_options INTERFACE -Werror)

@@ -115,7 +115,7 @@ Have haveOf(const changelog::Stream& stream, const ChainPoint& point)
 
 /// What we have of a stream, bent towards the tablet so that it can compare (README, "The server", 2).
 Have answerHave(const changelog::ChangeLog& log, const ScopeId& scope, const StreamId& id, const std::optional<Tip>& tip,
-    const std::optional<ChainPoint>& pushed)
+    const ChainPoint* pushed)
 {
     const auto stream = log.stream(scope, id);
     if (!stream) return {};
@@ -142,7 +142,7 @@ void answerScope(const changelog::ChangeLog& log, Authority& authority, const Re
     }
     for (const auto& [stream, tip] : asked) {
         const auto end = request.ends.find({ask.scope, stream});
-        const auto pushed = end == request.ends.end() ? std::nullopt : std::optional(end->second);
+        const ChainPoint* pushed = end == request.ends.end() ? nullptr : &end->second;
         reply.have[stream] = answerHave(log, ask.scope, stream, tip, pushed);
     }
     if (!asked.empty()) {
