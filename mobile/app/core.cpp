@@ -42,7 +42,7 @@ CoreThread::CoreThread(CoreSeams seams, QObject* parent) : QObject(parent), seam
 
 CoreThread::~CoreThread()
 {
-    stop();
+    if (!stop()) stop(-1);
 }
 
 bool CoreThread::stop(int patienceMs)
@@ -55,13 +55,13 @@ bool CoreThread::stop(int patienceMs)
             worker_.quit();
         }, Qt::QueuedConnection);
         worker_.wait();
-        delete workerSide_;
         network_.quit();
     }
     const bool ended = network_.wait(QDeadlineTimer(patienceMs));
     if (ended && networkSide_) {
         delete networkSide_;
-        networkSide_ = nullptr;
+        delete workerSide_; // the network thread posts to it to the last
+        networkSide_ = workerSide_ = nullptr;
     }
     return ended;
 }

@@ -73,6 +73,7 @@ public:
     void pump();
     /// Closes the core; false when the network thread still hangs in an exchange (the process may end: what matters is
     /// on disk).
+    /// Negative: waits without end.
     bool stop(int patienceMs = 1500);
 
 signals:

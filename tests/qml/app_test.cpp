@@ -118,8 +118,9 @@ TEST_CASE("a survey with a photo is recorded and delivered by pressing what is o
     const auto roles = rows->roleNames();
     CHECK(rows->rowCount() == 1);
     CHECK(rows->data(rows->index(0, 0), roles.key("title")).toString() == "501 Wang");
-    CHECK(rows->data(rows->index(0, 0), roles.key("photos")).toInt() == 1);
-    CHECK(rows->data(rows->index(0, 0), roles.key("photosDelivered")).toInt() == 1);
+    const int photos = rows->data(rows->index(0, 0), roles.key("photos")).toInt();
+    CHECK(photos > 0);
+    CHECK(rows->data(rows->index(0, 0), roles.key("photosDelivered")).toInt() == photos);
     CHECK(rows->data(rows->index(0, 0), roles.key("dot")).toInt() == 3);
     CHECK(Complaints::list().join('\n').toStdString() == "");
 }

@@ -173,6 +173,20 @@ void shootEntry(AppDriver& app, Shooting& shooting)
     app.press("backToToday");
 }
 
+/// The op that answered a question, as the history tells it.
+std::string opOf(const Console& console, const std::string& target, const std::string& path)
+{
+    for (const auto& change : console.get(target + "/history").at("changes")) {
+        const auto& ops = change.at("ops");
+        for (std::size_t i = 0; i < ops.size(); ++i) {
+            if (ops[i].at("path") != path) continue;
+            return change.at("stream").get<std::string>() + "." + std::to_string(change.at("seq").get<int>()) + "."
+                + change.at("tag").get<std::string>() + "." + std::to_string(i);
+        }
+    }
+    throw std::runtime_error("nobody answered " + path);
+}
+
 /// The supervisor returns the first record with two notes, and settles an answer that the tablet changes meanwhile.
 void supervise(Office& office, AppDriver& app, const std::string& record)
 {
@@ -188,7 +202,7 @@ void supervise(Office& office, AppDriver& app, const std::string& record)
     app.settle(300);
     finish(app);
     app.press("backToToday");
-    console.settle(scope, record, "people", "2");
+    console.post(target + "/settle", {{"settle", {{{"path", "people"}, {"value", "2"}, {"preds", {opOf(console, target, "people")}}}}}, {"reason", "电话核实"}});
 }
 
 int shootAll(const QString& folder)
