@@ -24,9 +24,6 @@ ensure_packages "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
 step "Build"
 build all >"$output/build.log" 2>&1 || { tail -n 60 "$output/build.log"; exit 1; }
 
-step "Lint of QML"
-cmake --build build --target all_qmllint >"$output/qmllint.log" 2>&1 || { tail -n 40 "$output/qmllint.log"; exit 1; }
-
 step "The main job by the first command"
 DOORSTEP_DATA="$output/main-job" bash packaging/run.sh --check | tee "$output/main-job.log" | tail -n 4
 
