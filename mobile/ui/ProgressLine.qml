@@ -11,7 +11,7 @@ Rectangle {
     implicitHeight: 6
     implicitWidth: 200
     radius: 3
-    color: Theme.hairline
+    color: Theme.boldStates ? "transparent" : Theme.hairline
     border.width: Theme.boldStates ? 1 : 0
     border.color: Theme.ink
     Accessible.ignored: true

@@ -1,5 +1,6 @@
 // Walks through every page of the app against a real server and keeps a picture of each in every variant; fails when
-// the walk finds something cut, overlapping, too small to press or without a name. Usage: doorstep-screens OUT_DIR
+// the walk finds something cut, overlapping, too small to press or without a name.
+// Usage: doorstep-screens OUT_DIR [BEGINNING OF A PAGE'S NAME]
 #include "tests/e2e/office.h"
 #include "tests/qml/app_driver.h"
 #include "tests/qml/item_walk.h"
@@ -40,10 +41,12 @@ const std::vector<Variant>& variants()
 
 class Shooting {
 public:
-    Shooting(AppDriver& app, const QString& folder) : app_(app), folder_(folder) {}
+    /// `only`: what a page's name must begin with to be taken.
+    Shooting(AppDriver& app, const QString& folder, const QString& only) : app_(app), folder_(folder), only_(only) {}
 
     void page(const QString& name, bool outdoors = false)
     {
+        if (!name.startsWith(only_)) return;
         for (const Variant& variant : variants()) {
             app_.view().settings()->setLanguage(variant.language);
             app_.view().settings()->setTextSize(variant.size);
@@ -83,7 +86,7 @@ private:
     }
 
     AppDriver& app_;
-    QString folder_;
+    QString folder_, only_;
     int pictures_ = 0;
     int failures_ = 0;
 };
@@ -176,7 +179,8 @@ void shootEntry(AppDriver& app, Shooting& shooting)
 /// The op that answered a question, as the history tells it.
 std::string opOf(const Console& console, const std::string& target, const std::string& path)
 {
-    for (const auto& change : console.get(target + "/history").at("changes")) {
+    const auto history = console.get(target + "/history");
+    for (const auto& change : history.at("changes")) {
         const auto& ops = change.at("ops");
         for (std::size_t i = 0; i < ops.size(); ++i) {
             if (ops[i].at("path") != path) continue;
@@ -205,7 +209,7 @@ void supervise(Office& office, AppDriver& app, const std::string& record)
     console.post(target + "/settle", {{"settle", {{{"path", "people"}, {"value", "2"}, {"preds", {opOf(console, target, "people")}}}}}, {"reason", "电话核实"}});
 }
 
-int shootAll(const QString& folder)
+int shootAll(const QString& folder, const QString& only)
 {
     Office office;
     office.addUser("wang", "collector");
@@ -214,7 +218,7 @@ int shootAll(const QString& folder)
     office.start();
     const TempDir data;
     AppDriver app({data.path(), QString::fromStdString(office.url()), "zh_CN", {QString::fromStdString(dataDir() + "/photos/gate.jpg")}});
-    Shooting shooting(app, folder);
+    Shooting shooting(app, folder, only);
 
     app.press("setUp");
     shooting.page("set-up", true);
@@ -272,15 +276,15 @@ int shootAll(const QString& folder)
 int main(int argc, char* argv[])
 {
     QGuiApplication app(argc, argv);
-    if (argc != 2) {
-        std::fprintf(stderr, "usage: doorstep-screens OUT_DIR\n");
+    if (argc != 2 && argc != 3) {
+        std::fprintf(stderr, "usage: doorstep-screens OUT_DIR [PAGE]\n");
         return 2;
     }
     mobile::Application::setFont();
     QAccessible::setActive(true);
     QDir().mkpath(QString::fromLocal8Bit(argv[1]));
     try {
-        const int failures = shootAll(QString::fromLocal8Bit(argv[1]));
+        const int failures = shootAll(QString::fromLocal8Bit(argv[1]), QString::fromLocal8Bit(argc > 2 ? argv[2] : ""));
         std::printf("%d faults on the screens\n", failures);
         return failures == 0 ? 0 : 1;
     } catch (const std::exception& error) {

@@ -67,7 +67,7 @@ ListView {
             id: sign
 
             x: Theme.padding
-            y: 12
+            y: words.y + (Theme.body * 1.45 - height) / 2
             name: row.wrong ? "warn" : row.noted ? "note" : row.state === 0 ? "check" : "minus"
             color: row.wrong ? Theme.bad : row.noted ? Theme.warn : row.state === 0 ? Theme.good : Theme.inkSoft
         }
