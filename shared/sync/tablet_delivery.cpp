@@ -21,13 +21,16 @@ std::set<Hash> filesOf(const changelog::Line& line)
     return files;
 }
 
-/// Does what the server said it has cover this line? It speaks of our row; lines of another branch came from it.
+/// Does what the server said it has cover this line? It speaks of our row, which we wrote without a gap; own lines of another
+/// branch or behind a gap came back from it.
 bool isThere(const changelog::ChangeLog& log, const ScopeId& scope, const changelog::Stream& stream,
     const changelog::Line& line, const std::optional<Have>& said)
 {
     if (stream.forked) {
         const auto ours = StreamTree(log, scope, stream).at(line.seq);
         if (!ours || ours->tag != line.tag) return true;
+    } else if (line.seq > stream.upto) {
+        return true;
     }
     return said && line.seq <= said->seq;
 }
