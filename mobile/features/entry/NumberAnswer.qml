@@ -34,7 +34,7 @@ Column {
     }
     Component.onCompleted: {
         if (answer.entry.single)
-            Qt.callLater(() => box.forceActiveFocus());
+            Qt.callLater(() => box.forceActiveFocus()); // qmllint disable
     }
 
     Connections {

@@ -23,7 +23,7 @@ TextBox {
     // one question on the page: the keyboard is for it
     Component.onCompleted: {
         if (answer.entry.single)
-            Qt.callLater(() => answer.forceActiveFocus());
+            Qt.callLater(() => answer.forceActiveFocus()); // qmllint disable
     }
 
     Connections {

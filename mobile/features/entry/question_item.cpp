@@ -46,6 +46,7 @@ QuestionItem::Kind uploadKind(const forms::Question& question)
 /// Controls this tablet has no special page for; a plain field keeps the answer.
 QString unsupportedName(const forms::Question& question)
 {
+    if (QuestionItem::kindOf(question) == QuestionItem::Signature) return {}; // asked with a page of its own here
     if (!question.supported) return QString::fromStdString(question.unsupportedReason);
     if (question.type == forms::DataType::Geotrace) return QStringLiteral("geotrace");
     if (question.type == forms::DataType::Geoshape) return QStringLiteral("geoshape");
