@@ -324,14 +324,6 @@
 <context>
     <name>NoteBox</name>
     <message>
-        <source>Dealt with. It goes back with the next sync.</source>
-        <translation>Dealt with. It goes back with the next sync.</translation>
-    </message>
-    <message>
-        <source>Change the answer above, or keep it and say why:</source>
-        <translation>Change the answer above, or keep it and say why:</translation>
-    </message>
-    <message>
         <source>Why the answer stays</source>
         <translation>Why the answer stays</translation>
     </message>
@@ -339,12 +331,13 @@
         <source>Keep the answer</source>
         <translation>Keep the answer</translation>
     </message>
-</context>
-<context>
-    <name>NumberAnswer</name>
     <message>
-        <source>Number</source>
-        <translation>Number</translation>
+        <source>Dealt with.</source>
+        <translation>Dealt with.</translation>
+    </message>
+    <message>
+        <source>Change the answer below, or keep it and say why.</source>
+        <translation>Change the answer below, or keep it and say why.</translation>
     </message>
 </context>
 <context>
@@ -924,6 +917,15 @@
         <translation>
             <numerusform>%1 of %n photo delivered</numerusform><numerusform>%1 of %n photos delivered</numerusform></translation>
     </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>Nothing waits to be sent.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) need you, see below</source>
+        <translation>
+            <numerusform>%n record needs you, see below</numerusform><numerusform>%n records need you, see below</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>TodayPage</name>
@@ -1160,6 +1162,96 @@
     </message>
 </context>
 <context>
+    <name>doorstep::mobile::ScreenWords</name>
+    <message>
+        <source>d MMM HH:mm</source>
+        <extracomment>Month, day and clock of another day, in the letters of QLocale::toString: "11月22日 10:21".</extracomment>
+        <translation>d MMM HH:mm</translation>
+    </message>
+    <message>
+        <source>This was not taken: %1</source>
+        <translation>This was not taken: %1</translation>
+    </message>
+    <message>
+        <source>This is no longer here. Go back and open it again.</source>
+        <translation>This is no longer here. Go back and open it again.</translation>
+    </message>
+    <message>
+        <source>This changed meanwhile. Look at it again.</source>
+        <translation>This changed meanwhile. Look at it again.</translation>
+    </message>
+    <message>
+        <source>The tablet is locked. Unlock it to go on.</source>
+        <translation>The tablet is locked. Unlock it to go on.</translation>
+    </message>
+    <message>
+        <source>You have no right to do this here. Ask your supervisor.</source>
+        <translation>You have no right to do this here. Ask your supervisor.</translation>
+    </message>
+    <message>
+        <source>This is too large: %1</source>
+        <translation>This is too large: %1</translation>
+    </message>
+    <message>
+        <source>The server is not to be reached now. It is tried again by itself.</source>
+        <translation>The server is not to be reached now. It is tried again by itself.</translation>
+    </message>
+    <message>
+        <source>The tablet is full. Free some space; everything saved so far is safe.</source>
+        <translation>The tablet is full. Free some space; everything saved so far is safe.</translation>
+    </message>
+    <message>
+        <source>Stored data is damaged (%1). Nothing was overwritten; show this to the office.</source>
+        <translation>Stored data is damaged (%1). Nothing was overwritten; show this to the office.</translation>
+    </message>
+    <message>
+        <source>The office holds this back: no right to write here</source>
+        <translation>The office holds this back: no right to write here</translation>
+    </message>
+    <message>
+        <source>The office holds this back: it does not know this form</source>
+        <translation>The office holds this back: it does not know this form</translation>
+    </message>
+    <message>
+        <source>The office holds this back: too much at once</source>
+        <translation>The office holds this back: too much at once</translation>
+    </message>
+    <message>
+        <source>The office holds this back: this tablet was shut out</source>
+        <translation>The office holds this back: this tablet was shut out</translation>
+    </message>
+    <message>
+        <source>The office holds this back</source>
+        <translation>The office holds this back</translation>
+    </message>
+    <message numerus="yes">
+        <source>Returned with %n note(s)</source>
+        <translation>
+            <numerusform>Returned with %n note</numerusform><numerusform>Returned with %n notes</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) in conflict</source>
+        <translation>
+            <numerusform>%n answer in conflict</numerusform><numerusform>%n answers in conflict</numerusform></translation>
+    </message>
+    <message>
+        <source>A photo on this tablet is damaged</source>
+        <translation>A photo on this tablet is damaged</translation>
+    </message>
+    <message>
+        <source>I</source>
+        <translation>I</translation>
+    </message>
+    <message>
+        <source>The supervisor</source>
+        <translation>The supervisor</translation>
+    </message>
+    <message>
+        <source>A colleague</source>
+        <translation>A colleague</translation>
+    </message>
+</context>
+<context>
     <name>doorstep::mobile::SyncViewModel</name>
     <message>
         <source>A photo's file is damaged. Take it again if you can.</source>
@@ -1295,96 +1387,6 @@
     <message>
         <source>This is not the passphrase.</source>
         <translation>This is not the passphrase.</translation>
-    </message>
-</context>
-<context>
-    <name>doorstep::mobile::ScreenWords</name>
-    <message>
-        <source>d MMM HH:mm</source>
-        <extracomment>Month, day and clock of another day, in the letters of QLocale::toString: "11月22日 10:21".</extracomment>
-        <translation>d MMM HH:mm</translation>
-    </message>
-    <message>
-        <source>This was not taken: %1</source>
-        <translation>This was not taken: %1</translation>
-    </message>
-    <message>
-        <source>This is no longer here. Go back and open it again.</source>
-        <translation>This is no longer here. Go back and open it again.</translation>
-    </message>
-    <message>
-        <source>This changed meanwhile. Look at it again.</source>
-        <translation>This changed meanwhile. Look at it again.</translation>
-    </message>
-    <message>
-        <source>The tablet is locked. Unlock it to go on.</source>
-        <translation>The tablet is locked. Unlock it to go on.</translation>
-    </message>
-    <message>
-        <source>You have no right to do this here. Ask your supervisor.</source>
-        <translation>You have no right to do this here. Ask your supervisor.</translation>
-    </message>
-    <message>
-        <source>This is too large: %1</source>
-        <translation>This is too large: %1</translation>
-    </message>
-    <message>
-        <source>The server is not to be reached now. It is tried again by itself.</source>
-        <translation>The server is not to be reached now. It is tried again by itself.</translation>
-    </message>
-    <message>
-        <source>The tablet is full. Free some space; everything saved so far is safe.</source>
-        <translation>The tablet is full. Free some space; everything saved so far is safe.</translation>
-    </message>
-    <message>
-        <source>Stored data is damaged (%1). Nothing was overwritten; show this to the office.</source>
-        <translation>Stored data is damaged (%1). Nothing was overwritten; show this to the office.</translation>
-    </message>
-    <message>
-        <source>The office holds this back: no right to write here</source>
-        <translation>The office holds this back: no right to write here</translation>
-    </message>
-    <message>
-        <source>The office holds this back: it does not know this form</source>
-        <translation>The office holds this back: it does not know this form</translation>
-    </message>
-    <message>
-        <source>The office holds this back: too much at once</source>
-        <translation>The office holds this back: too much at once</translation>
-    </message>
-    <message>
-        <source>The office holds this back: this tablet was shut out</source>
-        <translation>The office holds this back: this tablet was shut out</translation>
-    </message>
-    <message>
-        <source>The office holds this back</source>
-        <translation>The office holds this back</translation>
-    </message>
-    <message numerus="yes">
-        <source>Returned with %n note(s)</source>
-        <translation>
-            <numerusform>Returned with %n note</numerusform><numerusform>Returned with %n notes</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n answer(s) in conflict</source>
-        <translation>
-            <numerusform>%n answer in conflict</numerusform><numerusform>%n answers in conflict</numerusform></translation>
-    </message>
-    <message>
-        <source>A photo on this tablet is damaged</source>
-        <translation>A photo on this tablet is damaged</translation>
-    </message>
-    <message>
-        <source>I</source>
-        <translation>I</translation>
-    </message>
-    <message>
-        <source>The supervisor</source>
-        <translation>The supervisor</translation>
-    </message>
-    <message>
-        <source>A colleague</source>
-        <translation>A colleague</translation>
     </message>
 </context>
 </TS>

@@ -324,14 +324,6 @@
 <context>
     <name>NoteBox</name>
     <message>
-        <source>Dealt with. It goes back with the next sync.</source>
-        <translation>已处理，下次同步时送回。</translation>
-    </message>
-    <message>
-        <source>Change the answer above, or keep it and say why:</source>
-        <translation>请修改上面的答案；如果不改，请说明理由：</translation>
-    </message>
-    <message>
         <source>Why the answer stays</source>
         <translation>保持原答案的理由</translation>
     </message>
@@ -339,12 +331,13 @@
         <source>Keep the answer</source>
         <translation>保持原答案</translation>
     </message>
-</context>
-<context>
-    <name>NumberAnswer</name>
     <message>
-        <source>Number</source>
-        <translation>数字</translation>
+        <source>Dealt with.</source>
+        <translation>已处理。</translation>
+    </message>
+    <message>
+        <source>Change the answer below, or keep it and say why.</source>
+        <translation>请修改下面的答案；如果不改，请说明理由。</translation>
     </message>
 </context>
 <context>
@@ -924,6 +917,15 @@
         <translation>
             <numerusform>照片已送达 %1 / %n</numerusform></translation>
     </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>没有待上传的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) need you, see below</source>
+        <translation>
+            <numerusform>%n 条需处理，见下方</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>TodayPage</name>
@@ -1160,6 +1162,96 @@
     </message>
 </context>
 <context>
+    <name>doorstep::mobile::ScreenWords</name>
+    <message>
+        <source>d MMM HH:mm</source>
+        <extracomment>Month, day and clock of another day, in the letters of QLocale::toString: "11月22日 10:21".</extracomment>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>This was not taken: %1</source>
+        <translation>没有保存：%1</translation>
+    </message>
+    <message>
+        <source>This is no longer here. Go back and open it again.</source>
+        <translation>内容已不在这里，请返回重新打开。</translation>
+    </message>
+    <message>
+        <source>This changed meanwhile. Look at it again.</source>
+        <translation>内容已有变化，请再看一遍。</translation>
+    </message>
+    <message>
+        <source>The tablet is locked. Unlock it to go on.</source>
+        <translation>本机已锁定，请先解锁。</translation>
+    </message>
+    <message>
+        <source>You have no right to do this here. Ask your supervisor.</source>
+        <translation>您在这里没有权限，请联系审核员。</translation>
+    </message>
+    <message>
+        <source>This is too large: %1</source>
+        <translation>太大了：%1</translation>
+    </message>
+    <message>
+        <source>The server is not to be reached now. It is tried again by itself.</source>
+        <translation>现在连不上服务器，会自动再试。</translation>
+    </message>
+    <message>
+        <source>The tablet is full. Free some space; everything saved so far is safe.</source>
+        <translation>本机存储已满，请清理空间；已保存的内容都在。</translation>
+    </message>
+    <message>
+        <source>Stored data is damaged (%1). Nothing was overwritten; show this to the office.</source>
+        <translation>存储的数据有损坏（%1）。没有覆盖任何内容，请拿给办公室看。</translation>
+    </message>
+    <message>
+        <source>The office holds this back: no right to write here</source>
+        <translation>办公室暂扣：没有在此填写的权限</translation>
+    </message>
+    <message>
+        <source>The office holds this back: it does not know this form</source>
+        <translation>办公室暂扣：没有这张表</translation>
+    </message>
+    <message>
+        <source>The office holds this back: too much at once</source>
+        <translation>办公室暂扣：一次太多</translation>
+    </message>
+    <message>
+        <source>The office holds this back: this tablet was shut out</source>
+        <translation>办公室暂扣：本机已停用</translation>
+    </message>
+    <message>
+        <source>The office holds this back</source>
+        <translation>办公室暂扣</translation>
+    </message>
+    <message numerus="yes">
+        <source>Returned with %n note(s)</source>
+        <translation>
+            <numerusform>退回，%n 处批注</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) in conflict</source>
+        <translation>
+            <numerusform>%n 项答案冲突</numerusform></translation>
+    </message>
+    <message>
+        <source>A photo on this tablet is damaged</source>
+        <translation>本机有一张照片损坏</translation>
+    </message>
+    <message>
+        <source>I</source>
+        <translation>我</translation>
+    </message>
+    <message>
+        <source>The supervisor</source>
+        <translation>审核员</translation>
+    </message>
+    <message>
+        <source>A colleague</source>
+        <translation>同事</translation>
+    </message>
+</context>
+<context>
     <name>doorstep::mobile::SyncViewModel</name>
     <message>
         <source>A photo's file is damaged. Take it again if you can.</source>
@@ -1295,96 +1387,6 @@
     <message>
         <source>This is not the passphrase.</source>
         <translation>口令不对。</translation>
-    </message>
-</context>
-<context>
-    <name>doorstep::mobile::ScreenWords</name>
-    <message>
-        <source>d MMM HH:mm</source>
-        <extracomment>Month, day and clock of another day, in the letters of QLocale::toString: "11月22日 10:21".</extracomment>
-        <translation>M月d日 HH:mm</translation>
-    </message>
-    <message>
-        <source>This was not taken: %1</source>
-        <translation>没有保存：%1</translation>
-    </message>
-    <message>
-        <source>This is no longer here. Go back and open it again.</source>
-        <translation>内容已不在这里，请返回重新打开。</translation>
-    </message>
-    <message>
-        <source>This changed meanwhile. Look at it again.</source>
-        <translation>内容已有变化，请再看一遍。</translation>
-    </message>
-    <message>
-        <source>The tablet is locked. Unlock it to go on.</source>
-        <translation>本机已锁定，请先解锁。</translation>
-    </message>
-    <message>
-        <source>You have no right to do this here. Ask your supervisor.</source>
-        <translation>您在这里没有权限，请联系审核员。</translation>
-    </message>
-    <message>
-        <source>This is too large: %1</source>
-        <translation>太大了：%1</translation>
-    </message>
-    <message>
-        <source>The server is not to be reached now. It is tried again by itself.</source>
-        <translation>现在连不上服务器，会自动再试。</translation>
-    </message>
-    <message>
-        <source>The tablet is full. Free some space; everything saved so far is safe.</source>
-        <translation>本机存储已满，请清理空间；已保存的内容都在。</translation>
-    </message>
-    <message>
-        <source>Stored data is damaged (%1). Nothing was overwritten; show this to the office.</source>
-        <translation>存储的数据有损坏（%1）。没有覆盖任何内容，请拿给办公室看。</translation>
-    </message>
-    <message>
-        <source>The office holds this back: no right to write here</source>
-        <translation>办公室暂扣：没有在此填写的权限</translation>
-    </message>
-    <message>
-        <source>The office holds this back: it does not know this form</source>
-        <translation>办公室暂扣：没有这张表</translation>
-    </message>
-    <message>
-        <source>The office holds this back: too much at once</source>
-        <translation>办公室暂扣：一次太多</translation>
-    </message>
-    <message>
-        <source>The office holds this back: this tablet was shut out</source>
-        <translation>办公室暂扣：本机已停用</translation>
-    </message>
-    <message>
-        <source>The office holds this back</source>
-        <translation>办公室暂扣</translation>
-    </message>
-    <message numerus="yes">
-        <source>Returned with %n note(s)</source>
-        <translation>
-            <numerusform>退回，%n 处批注</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n answer(s) in conflict</source>
-        <translation>
-            <numerusform>%n 项答案冲突</numerusform></translation>
-    </message>
-    <message>
-        <source>A photo on this tablet is damaged</source>
-        <translation>本机有一张照片损坏</translation>
-    </message>
-    <message>
-        <source>I</source>
-        <translation>我</translation>
-    </message>
-    <message>
-        <source>The supervisor</source>
-        <translation>审核员</translation>
-    </message>
-    <message>
-        <source>A colleague</source>
-        <translation>同事</translation>
     </message>
 </context>
 </TS>

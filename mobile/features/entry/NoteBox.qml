@@ -2,7 +2,7 @@ import QtQuick
 import Doorstep.Ui
 import Doorstep.Entry
 
-/*! What a supervisor wrote on this answer, and the reply: change the answer, or say why it stays. */
+/*! What a supervisor wrote on this answer, and the reply: change the answer, or press to say why it stays. */
 Rectangle {
     id: box
 
@@ -41,21 +41,32 @@ Rectangle {
         AppText {
             width: parent.width
             soft: true
-            text: box.done ? qsTr("Dealt with. It goes back with the next sync.") : qsTr("Change the answer above, or keep it and say why:")
+            text: box.done ? qsTr("Dealt with.") : qsTr("Change the answer below, or keep it and say why.")
         }
         TextBox {
             id: reply
 
             width: parent.width
-            visible: !box.done
+            visible: !box.done && keep.asked
             placeholder: qsTr("Why the answer stays")
         }
         AppButton {
+            id: keep
+
+            property bool asked: false
+
             text: qsTr("Keep the answer")
             symbol: "check"
             visible: !box.done
-            enabled: reply.current !== ""
-            onClicked: box.resolved(reply.current)
+            enabled: !keep.asked || reply.current !== ""
+            onClicked: {
+                if (keep.asked) {
+                    box.resolved(reply.current);
+                } else {
+                    keep.asked = true;
+                    reply.forceActiveFocus();
+                }
+            }
         }
     }
 }

@@ -49,16 +49,6 @@ QuestionCard {
     problem: card.item.problem
     unsupported: card.item.unsupported
 
-    Loader {
-        id: loader
-
-        width: parent.width
-        Component.onCompleted: {
-            const file = card.control();
-            if (file !== "")
-                loader.setSource(file, { question: card.item, entry: card.entry });
-        }
-    }
     Repeater {
         model: card.item.notes
 
@@ -67,6 +57,16 @@ QuestionCard {
             width: card.width - 2 * card.padding
             onResolved: reply => card.entry.resolve(key, reply)
             // qmllint enable unqualified
+        }
+    }
+    Loader {
+        id: loader
+
+        width: parent.width
+        Component.onCompleted: {
+            const file = card.control();
+            if (file !== "")
+                loader.setSource(file, { question: card.item, entry: card.entry });
         }
     }
 }

@@ -51,12 +51,19 @@ Rectangle {
                     width: parent.width
                     font.pixelSize: Theme.question
                     font.weight: Font.Bold
-                    text: page.sync.waiting === 0 ? qsTr("Everything finished is delivered.") : qsTr("%n record(s) wait on this tablet", "", page.sync.waiting)
+                    text: page.sync.waiting > 0 ? qsTr("%n record(s) wait on this tablet", "", page.sync.waiting) : page.sync.attention > 0 ? qsTr("Nothing waits to be sent.") : qsTr("Everything finished is delivered.")
                     visible: !page.sync.loading
                 }
                 AppText {
                     width: parent.width
                     text: qsTr("%n record(s) delivered", "", page.sync.delivered)
+                }
+                AppText {
+                    width: parent.width
+                    color: Theme.bad
+                    font.weight: Font.Bold
+                    text: qsTr("%n record(s) need you, see below", "", page.sync.attention)
+                    visible: page.sync.attention > 0
                 }
                 AppText {
                     width: parent.width

@@ -53,6 +53,7 @@ class SyncViewModel : public QObject {
     Q_PROPERTY(bool loading READ loading NOTIFY changed)
     Q_PROPERTY(int delivered READ delivered NOTIFY changed)
     Q_PROPERTY(int waiting READ waiting NOTIFY changed)
+    Q_PROPERTY(int attention READ attention NOTIFY changed)
     Q_PROPERTY(int photosWaiting READ photosWaiting NOTIFY changed)
     Q_PROPERTY(QString bytesWaiting READ bytesWaiting NOTIFY changed)
     Q_PROPERTY(QString lastSuccess READ lastSuccess NOTIFY changed)
@@ -74,6 +75,7 @@ public:
     bool loading() const { return loading_; }
     int delivered() const { return state_.data.delivered; }
     int waiting() const { return state_.data.waiting + state_.data.uploading; }
+    int attention() const { return state_.data.attention; }
     int photosWaiting() const { return state_.data.photosWaiting; }
     QString bytesWaiting() const;
     QString lastSuccess() const;
