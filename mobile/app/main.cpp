@@ -39,6 +39,17 @@ void describe(QCommandLineParser& parser)
         {"device-secret", "File with this machine's secret, which allows a six-digit PIN.", "FILE"},
         {"fake-camera", "Give this JPEG instead of a camera's picture; may be repeated.", "FILE"},
         {"size", "Size of the window.", "WxH", "1280x800"}});
+    QCommandLineOption firstFrame("first-frame", "Say when the first frame is on the screen, and end: for measuring.");
+    firstFrame.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(firstFrame);
+}
+
+void endAtFirstFrame(QQuickWindow& window)
+{
+    QObject::connect(&window, &QQuickWindow::frameSwapped, &window, [] {
+        std::puts("first frame");
+        QCoreApplication::quit();
+    }, Qt::QueuedConnection);
 }
 
 QString systemLanguage()
@@ -98,6 +109,7 @@ int main(int argc, char* argv[])
     QObject::connect(&stop, &StopSignal::asked, &app, &QCoreApplication::quit, Qt::QueuedConnection);
     const QSize size = sizeOf(parser.value("size"));
     if (!doorstep.show(size.width(), size.height())) return refuse("the screen could not be built");
+    if (parser.isSet("first-frame")) endAtFirstFrame(*doorstep.window());
     const int status = QGuiApplication::exec();
     // an exchange that hangs is not waited for: everything given is on disk
     if (!doorstep.close()) std::_Exit(status);
