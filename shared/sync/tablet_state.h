@@ -65,7 +65,7 @@ struct TabletSession::State {
     void resetCursor(const ScopeId& scope);
     void noticeUsers();
 
-    // reading (tablet_reply.cpp)
+    // reading (tablet_reply.cpp, tablet_belief.cpp)
     ReplyOutcome read(int status, std::string_view contentType, std::string_view body);
     std::optional<ScopeId> rewrittenScope(ReplyHead& head) const;
     void believe(Reading& reading);
