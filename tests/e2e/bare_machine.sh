@@ -11,9 +11,15 @@ if [ ! -f "$root/etc/debian_version" ]; then
 fi
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
+# Networks with a certificate authority of their own: what this machine trusts, the bare one trusts.
+trust=()
+if [ -n "${NODE_EXTRA_CA_CERTS:-}" ]; then
+    cp "$NODE_EXTRA_CA_CERTS" "$root/root/extra-ca.pem"
+    trust=(NODE_EXTRA_CA_CERTS=/root/extra-ca.pem)
+fi
 trap 'umount "$root/proc" 2>/dev/null || true' EXIT
 
 rm -rf "$root/root/doorstep"
 git clone -q "$source_dir" "$root/root/doorstep"
-chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
+chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 "${trust[@]}" \
     bash -c 'cd /root/doorstep && bash packaging/run.sh --check'
