@@ -27,11 +27,12 @@ build all >"$output/build.log" 2>&1 || { tail -n 60 "$output/build.log"; exit 1;
 step "The main job by the first command"
 DOORSTEP_DATA="$output/main-job" bash packaging/run.sh --check | tee "$output/main-job.log" | tail -n 4
 
-step "The console in a browser"
+step "The tablet's screens, and the console in a browser"
+bash tests/qml/screens.sh build/bin "$output" >"$output/screens.log" 2>&1 &
+screens=$!
 bash tests/console/run.sh build/bin "$output"
-
-step "The tablet's screens"
-bash tests/qml/screens.sh build/bin "$output"
+wait "$screens" || { tail -n 40 "$output/screens.log"; exit 1; }
+tail -n 1 "$output/screens.log"
 
 step "Speed and memory"
 bash tests/bench/run.sh build/bin "$output"

@@ -26,21 +26,7 @@ bar "open F02 / libxml2 parse and compile" "$(jq .ratio "$work/form")" 10
 cat "$work/save" >>"$figures"
 bar "one answer saved / write and fdatasync" "$(jq .ratio "$work/save")" 3
 
-# Median of several cold processes each, taken in turns so that both meet the same machine.
-first_frames() {
-    local i start
-    for i in 1 2 3 4 5 6 7; do
-        for program in doorstep-empty-window "doorstep --data $work/tablet --first-frame"; do
-            start=$(date +%s%N)
-            # shellcheck disable=SC2086
-            $bin/$program >/dev/null 2>&1
-            echo "${program%% *} $(( ($(date +%s%N) - start) / 1000 ))"
-        done
-    done
-}
-export -f first_frames
-export bin work
-xvfb-run -a -s "-screen 0 1280x800x24" bash -c first_frames >"$work/frames"
+xvfb-run -a -s "-screen 0 1280x800x24" bash "$root/tests/bench/first_frames.sh" "$bin" "$work/tablet" >"$work/frames"
 median() { grep "^$1 " "$work/frames" | cut -d' ' -f2 | sort -n | awk '{a[NR]=$1} END {print a[int((NR+1)/2)]}'; }
 bar "doorstep to first frame / empty Material window" \
     "$(awk -v a="$(median doorstep)" -v b="$(median doorstep-empty-window)" 'BEGIN { print a/b }')" 4
