@@ -31,7 +31,7 @@ median() { grep "^$1 " "$work/frames" | cut -d' ' -f2 | sort -n | awk '{a[NR]=$1
 bar "doorstep to first frame / empty Material window" \
     "$(awk -v a="$(median doorstep)" -v b="$(median doorstep-empty-window)" 'BEGIN { print a/b }')" 4
 
-"$bin/doorstep-server" init --data "$work/server" --office Bench --community Bench \
+"$bin/doorstep-server" init --data "$work/server" --office Office --community Community \
     --recovery-key-out "$work/recovery" --admin-password-out "$work/admin" >/dev/null
 mkfifo "$work/said"
 "$bin/doorstep-server" serve --data "$work/server" --listen 127.0.0.1:0 >"$work/said" 2>/dev/null &
