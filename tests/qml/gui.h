@@ -16,7 +16,8 @@ inline void startGui()
     if (QGuiApplication::instance()) return;
     qputenv("QT_QPA_PLATFORM", "offscreen");
     qputenv("QT_QUICK_BACKEND", "software");
-    static QGuiApplication app(count, arguments);
+    // Never destroyed: at the process's end it would meet Qt's own statics (fonts, platform) already gone.
+    [[maybe_unused]] static auto* const app = new QGuiApplication(count, arguments);
     mobile::Application::setFont();
     QAccessible::setActive(true);
 }
