@@ -12,7 +12,7 @@ for word in "$@"; do
         *) echo "usage: tests/run.sh [--long]" >&2; exit 2 ;;
     esac
 done
-export DOORSTEP_KILLS=$kills LC_ALL=zh_CN.UTF-8
+export DOORSTEP_KILLS=$kills
 output=$PWD/tests/output
 rm -rf "$output" && mkdir -p "$output"
 
@@ -23,6 +23,9 @@ ensure_packages "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
 
 step "Build"
 build all >"$output/build.log" 2>&1 || { tail -n 60 "$output/build.log"; exit 1; }
+
+# Only now: the compiler cache keeps what was built in another language apart.
+export LC_ALL=zh_CN.UTF-8
 
 step "The main job by the first command"
 DOORSTEP_DATA="$output/main-job" bash packaging/run.sh --check | tee "$output/main-job.log" | tail -n 4
