@@ -1,10 +1,9 @@
+#include "tests/e2e/killing.h"
 #include "tests/e2e/office.h"
-#include "tests/support/fakes.h"
 #include "tests/support/paths.h"
 
 #include <catch2/catch.hpp>
 #include <chrono>
-#include <cstdlib>
 #include <map>
 #include <set>
 #include <thread>
@@ -14,12 +13,6 @@ using namespace doorstep::test;
 namespace {
 
 const std::string kPhoto = dataDir() + "/photos/stairwell.jpg";
-
-int killsWanted()
-{
-    const char* wanted = std::getenv("DOORSTEP_KILLS");
-    return wanted ? std::atoi(wanted) : 25;
-}
 
 /// What the programs said is safe.
 struct Ledger {

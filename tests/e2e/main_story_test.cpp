@@ -43,7 +43,7 @@ struct SharedRecord {
         REQUIRE(ana.phase(record) == "local");
         REQUIRE(ana.syncAll());
         REQUIRE(ana.phase(record) == "delivered");
-        supervisor.post("/v1/records/" + scope + "/" + record + "/assign", {{"user", userId("ben")}});
+        supervisor.post("/v1/records/" + scope + "/" + record + "/assign", {{"user", supervisor.userId(scope, "ben")}});
         REQUIRE(ben.syncAll());
         REQUIRE(ben.values(record, "door") == Values{"3号楼2单元501"});
     }
@@ -61,16 +61,6 @@ struct SharedRecord {
     {
         tablet.done({"set", record, path, value});
         tablet.done({"finish", record});
-    }
-
-private:
-    std::string userId(const std::string& name) const
-    {
-        const auto people = supervisor.get("/v1/users?scope=" + scope);
-        for (const auto& user : people.at("users")) {
-            if (user.at("name") == name) return user.at("id");
-        }
-        return {};
     }
 };
 

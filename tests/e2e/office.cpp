@@ -126,6 +126,15 @@ std::string Console::scope(const std::string& kind) const
     throw std::runtime_error("no scope of kind " + kind);
 }
 
+std::string Console::userId(const std::string& scope, const std::string& name) const
+{
+    const auto people = get("/v1/users?scope=" + scope);
+    for (const auto& user : people.at("users")) {
+        if (user.at("name") == name) return user.at("id");
+    }
+    return {};
+}
+
 nlohmann::json Console::record(const std::string& scope, const std::string& id) const
 {
     return get("/v1/records/" + scope + "/" + id);

@@ -19,6 +19,8 @@ public:
 
     /// Starts the server; after the first time on the same port.
     void start();
+    /// Kills it (SIGKILL) without waiting; the one call another thread may make.
+    void stopNow() { server_->kill(); }
     void kill();
     bool running() const { return server_ != nullptr; }
     pid_t serverProcess() const { return server_->id(); }
@@ -52,6 +54,8 @@ public:
     nlohmann::json post(const std::string& target, const nlohmann::json& body) const;
     /// The id of the scope of this kind.
     std::string scope(const std::string& kind) const;
+    /// The id of the person of this login name who has a right in the scope; empty where there is none.
+    std::string userId(const std::string& scope, const std::string& name) const;
     nlohmann::json record(const std::string& scope, const std::string& id) const;
     /// One answer of a record in the shape of GET /v1/records/…; null where there is none.
     nlohmann::json answer(const std::string& scope, const std::string& id, const std::string& path) const;
