@@ -3,6 +3,7 @@
 #include "shared/expr/expression.h"
 #include "shared/expr/node.h"
 #include "shared/forms/definition.h"
+#include "shared/forms/presentation.h"
 
 #include <memory>
 #include <optional>
@@ -25,7 +26,7 @@ using Pieces = std::vector<Piece>;
 struct Wording {
     std::vector<Pieces> text;
     std::vector<Pieces> guidance;
-    std::vector<std::string> image;
+    std::vector<Media> media;
     ExpressionPtr computed; ///< jr:itext(expression): the id is known only when asked.
 
     bool empty() const { return text.empty() && !computed; }
@@ -50,12 +51,9 @@ struct Action {
 };
 
 /// A question as written in the body.
-struct ControlFacts {
+struct ControlFacts : Presentation {
     Control kind = Control::Input;
     std::int32_t slot = -1;
-    std::string appearance;
-    std::string mediatype;
-    std::string start, end, step;
     Wording label;
     Wording hint;
     std::vector<StaticChoice> choices;
@@ -70,6 +68,7 @@ struct BodyNode {
     Kind kind = Kind::Group;
     std::int32_t slot = -1; ///< -1: a group without ref.
     Wording label;
+    std::string appearance;
     bool fieldList = false;
     std::vector<BodyNode> children;
     std::int32_t control = -1;
@@ -81,6 +80,9 @@ struct Bind {
     Wording constraintMessage, requiredMessage;
     std::string preload, preloadParameter;
     bool personal = false;
+    int maxPixels = 0;
+    std::string quality;
+    bool allowMockAccuracy = false;
 };
 
 struct RepeatFacts {

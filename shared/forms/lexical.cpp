@@ -35,6 +35,18 @@ bool isGeotrace(std::string_view text)
 
 } // namespace
 
+bool isTrue(std::string_view text)
+{
+    text = base::trim(text);
+    return text == "true" || text == "true()";
+}
+
+int wholeNumber(std::string_view text)
+{
+    const double number = expr::parseNumber(text);
+    return number >= 0 && number <= 1e9 ? static_cast<int>(number) : 0;
+}
+
 bool fits(DataType type, std::string_view text, int utcOffsetMinutes)
 {
     if (text.empty()) return true;

@@ -14,4 +14,9 @@ bool fits(DataType type, std::string_view text, int utcOffsetMinutes);
 /// What a calculate gave, as its bind's type writes it. "Not a number" and "no such date" are no answer: empty.
 std::string lexicalOf(DataType type, const expr::Value& value, int utcOffsetMinutes);
 
+/// "true" or "true()", as attributes say yes.
+bool isTrue(std::string_view text);
+/// A whole number from 0; anything else is 0.
+int wholeNumber(std::string_view text);
+
 } // namespace doorstep::forms

@@ -39,6 +39,7 @@ private:
     void readChildren(Node parent, std::int32_t context, std::int32_t repeat, BodyNode& into);
     void readGroup(Node group, std::int32_t context, std::int32_t repeat, BodyNode& into);
     void readRepeat(Node repeat, std::int32_t context, BodyNode& into);
+    void readPresentation(Node control, ControlFacts& facts);
     void readControl(Node control, Control kind, std::int32_t context, std::int32_t repeat, BodyNode& into);
     void readItems(Node control, ControlFacts& facts);
     void readItemset(Node itemset, ControlFacts& facts);

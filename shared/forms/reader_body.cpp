@@ -1,9 +1,10 @@
 #include "shared/forms/reader.h"
 
 #include "shared/base/text.h"
+#include "shared/expr/value.h"
+#include "shared/forms/lexical.h"
 
 #include <algorithm>
-#include <array>
 
 namespace doorstep::forms {
 namespace {
@@ -58,8 +59,8 @@ void FormReader::readGroup(Node group, std::int32_t context, std::int32_t repeat
         here = node.slot;
     }
     node.label = wordingOf(child(group, "label"), here);
-    const auto appearance = attribute(group, "appearance");
-    for (const auto word : words(appearance))
+    node.appearance = attribute(group, "appearance");
+    for (const auto word : words(node.appearance))
         if (word == "field-list" || word == "table-list") node.fieldList = true;
     // A group on the very node that repeats only names the repeat.
     const bool names = node.slot >= 0 && form_.schema.nodes[std::size_t(node.slot)].repeats && node.slot != repeat;
@@ -69,6 +70,7 @@ void FormReader::readGroup(Node group, std::int32_t context, std::int32_t repeat
         if (below.kind == BodyNode::Kind::Repeat && below.slot == node.slot) {
             if (below.label.empty()) below.label = node.label;
             below.fieldList = below.fieldList || node.fieldList;
+            if (below.appearance.empty()) below.appearance = node.appearance;
         }
         into.children.push_back(std::move(below));
     }
@@ -85,10 +87,38 @@ void FormReader::readRepeat(Node repeat, std::int32_t context, BodyNode& into)
     if (!base::trim(count).empty()) facts.count = compile(count, node.slot, repeat, "jr:count");
     facts.fixed = attribute(repeat, "noAddRemove").starts_with("true");
     node.label = wordingOf(child(repeat, "label"), node.slot);
-    const auto appearance = attribute(repeat, "appearance");
-    for (const auto word : words(appearance)) node.fieldList = node.fieldList || word == "field-list";
+    node.appearance = attribute(repeat, "appearance");
+    for (const auto word : words(node.appearance)) node.fieldList = node.fieldList || word == "field-list";
     readChildren(repeat, node.slot, node.slot, node);
     into.children.push_back(std::move(node));
+}
+
+void FormReader::readPresentation(Node control, ControlFacts& facts)
+{
+    const auto text = [&](std::string& into, const char* name) { into = attribute(control, name); };
+    const auto metres = [&](std::optional<double>& into, const char* name) {
+        const double number = expr::parseNumber(attribute(control, name));
+        if (number >= 0) into = number;
+    };
+    text(facts.appearance, "appearance");
+    text(facts.mediatype, "mediatype");
+    text(facts.accept, "accept");
+    text(facts.start, "start");
+    text(facts.end, "end");
+    text(facts.step, "step");
+    text(facts.tickInterval, "tick-interval");
+    text(facts.placeholder, "placeholder");
+    text(facts.autoplay, "autoplay");
+    text(facts.intent, "intent");
+    text(facts.query, "query");
+    metres(facts.accuracyThreshold, "accuracyThreshold");
+    metres(facts.unacceptableAccuracyThreshold, "unacceptableAccuracyThreshold");
+    facts.rows = wholeNumber(attribute(control, "rows"));
+    facts.incremental = isTrue(attribute(control, "incremental"));
+    const Bind& bind = form_.slots[std::size_t(facts.slot)].bind;
+    facts.maxPixels = bind.maxPixels;
+    facts.quality = bind.quality;
+    facts.allowMockAccuracy = bind.allowMockAccuracy;
 }
 
 void FormReader::readControl(Node control, Control kind, std::int32_t context, std::int32_t repeat, BodyNode& into)
@@ -105,11 +135,7 @@ void FormReader::readControl(Node control, Control kind, std::int32_t context, s
     }
     if (!form_.schema.nodes[std::size_t(facts.slot)].leaf)
         return fail(control, reference, "a question stands on a group; it needs a node of its own");
-    facts.appearance = attribute(control, "appearance");
-    facts.mediatype = attribute(control, "mediatype");
-    facts.start = attribute(control, "start");
-    facts.end = attribute(control, "end");
-    facts.step = attribute(control, "step");
+    readPresentation(control, facts);
     facts.label = wordingOf(child(control, "label"), facts.slot);
     facts.hint = wordingOf(child(control, "hint"), facts.slot);
     readItems(control, facts);
@@ -198,30 +224,21 @@ void FormReader::readAction(Node action, std::int32_t context, std::int32_t repe
     }
 }
 
-/// Names what of a question's looks or workings is left out; a plain control serves instead.
+/// Names what of a question's looks or workings no tablet of ours can do; a plain control serves instead.
 void FormReader::judge(ControlFacts& facts)
 {
-    static constexpr std::array<std::string_view, 16> kLeftOut{
-        "annotate",      "draw",     "signature", "image-map", "map",      "placement-map", "maps",    "printer",
-        "bearing",       "ethiopian", "coptic",   "islamic",   "persian",  "buddhist",      "myanmar", "bikram-sambat",
-    };
     const auto note = [&](std::string what) {
         if (facts.unsupported.empty()) facts.unsupported = what;
         leaveOut(pathOf(facts.slot), std::move(what));
     };
     for (const auto word : words(facts.appearance)) {
-        if (std::find(kLeftOut.begin(), kLeftOut.end(), word) != kLeftOut.end()) note("appearance " + std::string(word));
+        if (word == "printer") note("appearance printer");
         if (word.starts_with("ex:") || word.starts_with("intent")) {
             note("another app: " + std::string(word));
             break;
         }
         if (word.starts_with("search(")) note("appearance search()");
     }
-    const auto type = form_.slots[std::size_t(facts.slot)].bind.type;
-    if (facts.kind == Control::Input && type == DataType::Geotrace) note("type geotrace (typed as text)");
-    if (facts.kind == Control::Input && type == DataType::Geoshape) note("type geoshape (typed as text)");
-    if (facts.kind == Control::Upload && !facts.mediatype.empty() && !facts.mediatype.starts_with("image/"))
-        note("recording " + facts.mediatype + " (a file can be attached)");
     if (!facts.choicesKnown) note("its list of choices");
 }
 

@@ -2,6 +2,7 @@
 
 #include "shared/base/text.h"
 #include "shared/expr/evaluator.h"
+#include "shared/forms/lexical.h"
 
 #include <algorithm>
 #include <functional>
@@ -298,7 +299,10 @@ void FormReader::readBind(Node bind)
     readBindTexts(bind, slot, at);
     slot.bind.preload = attribute(bind, "preload");
     slot.bind.preloadParameter = attribute(bind, "preloadParams");
-    slot.bind.personal = attribute(bind, "personal") == "true()" || attribute(bind, "personal") == "true";
+    slot.bind.personal = isTrue(attribute(bind, "personal"));
+    slot.bind.maxPixels = wholeNumber(attribute(bind, "max-pixels"));
+    slot.bind.quality = attribute(bind, "quality");
+    slot.bind.allowMockAccuracy = isTrue(attribute(bind, "allow-mock-accuracy"));
     if (hasAttribute(bind, "saveto")) leaveOut(pathOf(at), "entities");
     static const std::set<std::string> kPreloads{"", "uid", "date", "timestamp", "property"};
     if (kPreloads.count(slot.bind.preload) == 0) leaveOut(pathOf(at), "preload " + slot.bind.preload);

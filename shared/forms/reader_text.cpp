@@ -4,6 +4,20 @@
 
 namespace doorstep::forms {
 
+namespace {
+
+/// What a form of a text names besides its words, or nullptr.
+std::string Media::* mediaPart(std::string_view form)
+{
+    if (form == "image") return &Media::image;
+    if (form == "big-image") return &Media::bigImage;
+    if (form == "audio") return &Media::audio;
+    if (form == "video") return &Media::video;
+    return nullptr;
+}
+
+} // namespace
+
 void FormReader::readTranslations(Node itext)
 {
     std::size_t language = 0;
@@ -68,9 +82,9 @@ Wording FormReader::wordingFor(const std::string& id, std::int32_t context)
             } else if (form == "guidance") {
                 wording.guidance.resize(languages());
                 wording.guidance[language] = piecesOf(value, context);
-            } else if (form == "image") {
-                wording.image.resize(languages());
-                wording.image[language] = ownText(value);
+            } else if (const auto part = mediaPart(form)) {
+                wording.media.resize(languages());
+                wording.media[language].*part = base::trim(ownText(value));
             }
         }
     }

@@ -77,12 +77,13 @@ struct FormInstance::State final : expr::Host {
     // ---- texts and answers: wording.cpp
     std::string say(const std::vector<Pieces>& texts, const InstanceNode& node);
     std::string say(const Wording& wording, const InstanceNode& node);
-    std::string imageOf(const Wording& wording) const;
+    const Media& mediaOf(const Wording& wording) const;
     std::vector<Choice> choicesOf(const ControlFacts& control, const InstanceNode& node);
+    void placeOnMap(const expr::Node& row, Choice& choice) const;
     std::string display(const InstanceNode& node);
     std::string choiceLabel(std::int32_t slot, const expr::Node& current, std::string_view value) override;
     std::string itext(std::string_view id) override;
-    std::string labelOf(const InstanceNode& node);
+    std::string labelOf(const ControlFacts& control, const InstanceNode& node);
     bool flag(const ExpressionPtr& expression, const InstanceNode& node, bool otherwise);
     bool isRequired(const InstanceNode& node);
     bool isReadonly(const InstanceNode& node);
@@ -100,6 +101,7 @@ struct FormInstance::State final : expr::Host {
     std::string languageName;
     std::size_t language = 0;
     bool chinese_ = false;
+    const Wording* lastText_ = nullptr; ///< What jr:itext found last: the media of a label asked for by name.
     std::size_t speaking = 0; ///< The language jr:itext and jr:choice-name use: the form's default while computing.
 
     expr::Node document;

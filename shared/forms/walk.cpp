@@ -83,6 +83,12 @@ public:
         return pages;
     }
 
+    /// The appearance of the nearest group or repeat around.
+    std::string appearanceAround(int around) const
+    {
+        return around < 0 ? std::string() : around_[std::size_t(around)].body->appearance;
+    }
+
     const std::string& nameOf(std::int32_t slot) const { return state_.form.schema.names.text(state_.schemaOf(slot).name); }
 
 private:
@@ -169,31 +175,31 @@ std::vector<std::string_view> chosenOf(Control kind, const std::string& value)
 /// Questions and boundaries in full.
 class Presenter {
 public:
-    static Question question(FormInstance::State& state, const Stop& stop)
+    static Question question(FormInstance::State& state, const Walker& walker, const Stop& stop)
     {
         const auto& control = state.form.controls[std::size_t(stop.body->control)];
         const auto& node = *stop.node;
         const auto& bind = state.bindOf(node);
         state.evaluator.refill(state.wholeBudget());
         Question view;
+        static_cast<Presentation&>(view) = control;
         view.path = state.pathOf(node);
         view.number = stop.number;
         view.control = control.kind;
         view.type = bind.type;
-        view.label = state.labelOf(node);
+        view.label = state.labelOf(control, node);
+        view.trail = walker.trail(stop.around);
+        view.groupAppearance = walker.appearanceAround(stop.around);
         view.hint = state.say(control.hint, node);
         view.guidance = state.say(control.hint.guidance.empty() ? control.label.guidance : control.hint.guidance, node);
+        view.media = state.mediaOf(control.label);
+        view.hintMedia = state.mediaOf(control.hint);
         view.value = node.value;
         view.choices = choices(state, control, node);
         view.required = state.isRequired(node);
         view.readonly = state.isReadonly(node);
         view.note = view.readonly;
         view.problem = state.wrongness(node);
-        view.appearance = control.appearance;
-        view.mediatype = control.mediatype;
-        view.start = control.start;
-        view.end = control.end;
-        view.step = control.step;
         view.personal = bind.personal;
         view.supported = control.unsupported.empty();
         view.unsupportedReason = control.unsupported;
@@ -220,7 +226,7 @@ public:
 private:
     static std::vector<Choice> choices(FormInstance::State& state, const ControlFacts& control, const InstanceNode& node)
     {
-        if (control.kind != Control::Select1 && control.kind != Control::Select && control.kind != Control::Rank) return {};
+        if (control.choices.empty() && !control.itemset) return {};
         auto choices = state.choicesOf(control, node);
         const auto chosen = chosenOf(control.kind, node.value);
         for (auto& choice : choices)
@@ -249,7 +255,7 @@ Page FormInstance::page(const PageRef& ref) const
         if (boundary) {
             page.repeat = Presenter::boundary(state, stop, path);
         } else {
-            page.questions.push_back(Presenter::question(state, stop));
+            page.questions.push_back(Presenter::question(state, walker, stop));
             if (page.firstNumber == 0) page.firstNumber = stop.number;
         }
     }
@@ -261,7 +267,7 @@ std::optional<Question> FormInstance::question(const Path& path) const
     const Walker walker(*state_, PageStyle::Form);
     for (const Stop& stop : walker.stops())
         if (stop.body->kind == BodyNode::Kind::Question && state_->pathOf(*stop.node) == path)
-            return Presenter::question(*state_, stop);
+            return Presenter::question(*state_, walker, stop);
     return std::nullopt;
 }
 
@@ -277,7 +283,7 @@ std::vector<ReviewRow> FormInstance::review() const
         row.path = state.pathOf(*stop.node);
         row.number = stop.number;
         for (const auto& label : walker.trail(stop.around)) row.section += (row.section.empty() ? "" : " / ") + label;
-        row.label = state.labelOf(*stop.node);
+        row.label = state.labelOf(state.form.controls[std::size_t(stop.body->control)], *stop.node);
         row.answer = state.display(*stop.node);
         row.problem = state.wrongness(*stop.node);
         if (!row.problem.empty()) {

@@ -2,8 +2,10 @@
 
 #include "shared/forms/definition.h"
 #include "shared/forms/path.h"
+#include "shared/forms/presentation.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace doorstep::forms {
@@ -31,12 +33,17 @@ struct PageRef {
 struct Choice {
     std::string value;
     std::string label;
-    std::string image; ///< jr://images/… or empty.
+    Media media;
     bool selected = false;
+    /// Where it lies, in ODK's geo text ("lat lon alt acc; …"), for choices on a map: the row's `geometry`.
+    std::string geometry;
+    /// Of a choice on a map: the other columns of its row, in their order.
+    std::vector<std::pair<std::string, std::string>> properties;
 };
 
-/// A question as a person meets it, in the chosen language. Texts are plain (no markup is interpreted here).
-struct Question {
+/// A question as a person meets it, in the chosen language. Texts are as written: Markdown, if any, is for the page to
+/// draw. What the form says of its looks (appearance, ranges, thresholds …) are the members of Presentation.
+struct Question : Presentation {
     Path path;
     int number = 0; ///< From 1 among the questions to be answered; 0 for a note.
     Control control = Control::Input;
@@ -44,15 +51,16 @@ struct Question {
     std::string label;
     std::string hint;
     std::string guidance; ///< More to read on request.
+    Media media;          ///< Of the label. An image map is `media.image` with appearance image-map.
+    Media hintMedia;
+    std::vector<std::string> trail; ///< Labels of the groups and instances around it, outermost first.
+    std::string groupAppearance;    ///< Of the nearest group around it ("field-list", "w4" …).
     std::string value;
-    std::vector<Choice> choices; ///< Filtered as things stand, for Select1, Select, Rank.
+    std::vector<Choice> choices; ///< Filtered as things stand, for Select1, Select, Rank; of a Range the words at its ticks.
     bool required = false;
     bool readonly = false;
     bool note = false;    ///< Only to be read.
     std::string problem;  ///< What is wrong with the answer as it stands; a missing answer is no problem before review.
-    std::string appearance;
-    std::string mediatype;               ///< Of an Upload.
-    std::string start, end, step;        ///< Of a Range.
     bool personal = false;
     bool supported = true;
     std::string unsupportedReason; ///< By name, e.g. "appearance draw": a plain control serves instead.

@@ -83,18 +83,20 @@ std::string FormInstance::State::say(const std::vector<Pieces>& texts, const Ins
 
 std::string FormInstance::State::say(const Wording& wording, const InstanceNode& node) { return say(wording.text, node); }
 
-std::string FormInstance::State::imageOf(const Wording& wording) const
+const Media& FormInstance::State::mediaOf(const Wording& wording) const
 {
-    if (language < wording.image.size() && !wording.image[language].empty()) return wording.image[language];
-    for (const auto& image : wording.image)
-        if (!image.empty()) return image;
-    return {};
+    static const Media kNone;
+    if (language < wording.media.size() && !wording.media[language].empty()) return wording.media[language];
+    for (const auto& media : wording.media)
+        if (!media.empty()) return media;
+    return kNone;
 }
 
 std::string FormInstance::State::itext(std::string_view id)
 {
     const auto found = form.itext.find(std::string(id));
     if (found == form.itext.end()) return {};
+    lastText_ = &found->second;
     const Pieces* pieces = piecesFor(found->second.text, speaking);
     std::string text;
     if (pieces != nullptr)
@@ -106,19 +108,35 @@ std::vector<Choice> FormInstance::State::choicesOf(const ControlFacts& control, 
 {
     std::vector<Choice> choices;
     for (const auto& choice : control.choices)
-        choices.push_back({choice.value, say(choice.label, node), imageOf(choice.label), false});
+        choices.push_back({choice.value, say(choice.label, node), mediaOf(choice.label), false, {}, {}});
     if (!control.itemset || !control.choicesKnown) return choices;
     speaking = language;
     const auto rows = evaluator.evaluate(*control.itemset->nodeset, node);
     if (!rows) return choices;
-    const auto& found = rows->nodes;
-    for (std::size_t i = 0; i < found.size(); ++i) {
+    const bool onMap = control.hasAppearance("map") || control.hasAppearance("quick-map");
+    for (std::size_t i = 0; i < rows->nodes.size(); ++i) {
         evaluator.refill();
-        const auto value = evaluator.text(*control.itemset->value, *found[i]);
-        const auto label = evaluator.text(*control.itemset->label, *found[i]);
-        choices.push_back({value.valueOr(""), label.valueOr(""), {}, false});
+        const auto& row = *rows->nodes[i];
+        Choice choice;
+        choice.value = evaluator.text(*control.itemset->value, row).valueOr("");
+        lastText_ = nullptr;
+        choice.label = evaluator.text(*control.itemset->label, row).valueOr("");
+        if (lastText_ != nullptr) choice.media = mediaOf(*lastText_);
+        if (onMap) placeOnMap(row, choice);
+        choices.push_back(std::move(choice));
     }
     return choices;
+}
+
+void FormInstance::State::placeOnMap(const expr::Node& row, Choice& choice) const
+{
+    for (const auto* column : row.children) {
+        const auto& name = form.schema.names.text(column->name);
+        if (name == "geometry")
+            choice.geometry = stringOf(*column);
+        else
+            choice.properties.emplace_back(name, stringOf(*column));
+    }
 }
 
 std::string FormInstance::State::choiceLabel(std::int32_t slot, const expr::Node&, std::string_view value)
@@ -141,10 +159,9 @@ std::string FormInstance::State::display(const InstanceNode& node)
     return definition->display(form.leaves[std::size_t(leaf)], node.value, languageName);
 }
 
-std::string FormInstance::State::labelOf(const InstanceNode& node)
+std::string FormInstance::State::labelOf(const ControlFacts& control, const InstanceNode& node)
 {
-    const auto control = form.slots[std::size_t(node.slot)].control;
-    auto label = control < 0 ? std::string() : say(form.controls[std::size_t(control)].label, node);
+    auto label = say(control.label, node);
     return label.empty() ? form.schema.names.text(node.name) : label;
 }
 
