@@ -2,14 +2,14 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
-    <name>AcknowledgeAnswer</name>
+    <name>AcknowledgeEditor</name>
     <message>
         <source>Read and understood</source>
         <translation>Read and understood</translation>
     </message>
 </context>
 <context>
-    <name>ChoiceAnswer</name>
+    <name>ChoiceEditor</name>
     <message>
         <source>Press in the order of importance. Pressing again takes an answer out.</source>
         <translation>Press in the order of importance. Pressing again takes an answer out.</translation>
@@ -43,7 +43,7 @@
     </message>
 </context>
 <context>
-    <name>DateAnswer</name>
+    <name>DateEditor</name>
     <message>
         <source>Year</source>
         <translation>Year</translation>
@@ -579,7 +579,7 @@
     </message>
 </context>
 <context>
-    <name>RangeAnswer</name>
+    <name>ScaleEditor</name>
     <message>
         <source>Less</source>
         <translation>Less</translation>

@@ -2,14 +2,14 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>AcknowledgeAnswer</name>
+    <name>AcknowledgeEditor</name>
     <message>
         <source>Read and understood</source>
         <translation>已阅读并知晓</translation>
     </message>
 </context>
 <context>
-    <name>ChoiceAnswer</name>
+    <name>ChoiceEditor</name>
     <message>
         <source>Press in the order of importance. Pressing again takes an answer out.</source>
         <translation>按重要程度依次点选；再点一次取消。</translation>
@@ -43,7 +43,7 @@
     </message>
 </context>
 <context>
-    <name>DateAnswer</name>
+    <name>DateEditor</name>
     <message>
         <source>Year</source>
         <translation>年</translation>
@@ -579,7 +579,7 @@
     </message>
 </context>
 <context>
-    <name>RangeAnswer</name>
+    <name>ScaleEditor</name>
     <message>
         <source>Less</source>
         <translation>减少</translation>

@@ -1,5 +1,6 @@
 #include "mobile/features/entry/question_item.h"
 
+#include "mobile/features/entry/editor.h"
 #include "mobile/features/words.h"
 #include "shared/base/text.h"
 
@@ -95,6 +96,7 @@ QuestionItem::Kind QuestionItem::kindOf(const forms::Question& question)
 
 QuestionItem::QuestionItem(const forms::Question& question, QObject* parent)
     : QObject(parent), question_(question), path_(QString::fromStdString(question.path.text())), kind_(kindOf(question)),
+      editor_(editorOf(question)), look_(question),
       unsupported_(unsupportedName(question)), value_(QString::fromStdString(question.value))
 {
     showChoices();

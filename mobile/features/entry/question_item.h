@@ -1,6 +1,7 @@
 #pragma once
 
 #include "mobile/features/entry/items.h"
+#include "mobile/features/entry/look.h"
 #include "mobile/store/snapshots.h"
 #include "shared/forms/walk.h"
 
@@ -20,6 +21,8 @@ class QuestionItem : public QObject {
 
     Q_PROPERTY(QString path READ path CONSTANT)
     Q_PROPERTY(Kind kind READ kind CONSTANT)
+    Q_PROPERTY(QString editor READ editor CONSTANT)
+    Q_PROPERTY(doorstep::mobile::Look* look READ look CONSTANT)
     Q_PROPERTY(int number READ number NOTIFY changed)
     Q_PROPERTY(QString label READ label NOTIFY changed)
     Q_PROPERTY(QString hint READ hint NOTIFY changed)
@@ -48,6 +51,9 @@ public:
 
     QString path() const { return path_; }
     Kind kind() const { return kind_; }
+    /// The file that draws its answer, see editor.h; empty for what is only to be read.
+    QString editor() const { return editor_; }
+    Look* look() { return &look_; }
     int number() const { return question_.number; }
     QString label() const { return QString::fromStdString(question_.label); }
     QString hint() const { return QString::fromStdString(question_.hint); }
@@ -84,6 +90,8 @@ private:
     forms::Question question_;
     QString path_;
     Kind kind_;
+    QString editor_;
+    Look look_;
     QString unsupported_;
     QString value_;
     ListOf<ChoiceItem> choices_;

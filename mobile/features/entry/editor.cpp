@@ -1,0 +1,61 @@
+#include "mobile/features/entry/editor.h"
+
+#include "mobile/features/entry/appearance.h"
+
+namespace doorstep::mobile {
+namespace {
+
+using forms::Control;
+using forms::DataType;
+using forms::Question;
+
+struct Rule {
+    const char* editor;
+    bool (*fits)(const Question& question, const Appearance& words);
+};
+
+bool isSelect(const Question& question)
+{
+    return question.control == Control::Select1 || question.control == Control::Select;
+}
+
+bool isInput(const Question& question, DataType type)
+{
+    return (question.control == Control::Input || question.control == Control::None) && question.type == type;
+}
+
+bool isPicture(const Question& question)
+{
+    return question.control == Control::Upload && question.mediatype.starts_with("image/");
+}
+
+const Rule kRules[] = {
+    {"", [](const Question& q, const Appearance&) { return q.note; }},
+
+    {"ChoiceEditor", [](const Question& q, const Appearance&) { return isSelect(q) || q.control == Control::Rank; }},
+    {"ScaleEditor", [](const Question& q, const Appearance&) { return q.control == Control::Range; }},
+    {"NumberEditor", [](const Question& q, const Appearance&) { return isInput(q, DataType::Int) || isInput(q, DataType::Decimal); }},
+    {"DateEditor", [](const Question& q, const Appearance&) { return isInput(q, DataType::Date) || isInput(q, DataType::DateTime); }},
+    {"DateEditor", [](const Question& q, const Appearance&) { return isInput(q, DataType::Time); }},
+    {"AcknowledgeEditor", [](const Question& q, const Appearance&) { return q.control == Control::Trigger; }},
+
+    {"PlaceAnswer", [](const Question& q, const Appearance&) { return isInput(q, DataType::Geopoint); }},
+    {"SignatureAnswer", [](const Question& q, const Appearance& w) { return isPicture(q) && w.has("signature"); }},
+    {"PhotoAnswer", [](const Question& q, const Appearance&) { return isPicture(q); }},
+    {"FileAnswer", [](const Question& q, const Appearance&) { return q.control == Control::Upload; }},
+
+    {"TextEditor", [](const Question&, const Appearance&) { return true; }},
+};
+
+} // namespace
+
+QString editorOf(const Question& question)
+{
+    const Appearance words(question.appearance);
+    for (const Rule& rule : kRules) {
+        if (rule.fits(question, words)) return QString::fromLatin1(rule.editor);
+    }
+    return {};
+}
+
+} // namespace doorstep::mobile
