@@ -39,12 +39,19 @@ public:
 
 private:
     struct Arguments;
+    class Table;
 
     int runWord(const std::vector<std::string>& words);
     int script(const std::string& file);
+
+    // Joining a server and being even with it: words_joining.cpp
+    void addJoiningWords(Table& table);
     int enrol(const Arguments& arguments);
-    int forms();
-    int records();
+    int sync();
+    void announceDelivered(const std::set<RecordId>& undelivered);
+
+    // Filling in a record: words_filling.cpp
+    void addFillingWords(Table& table);
     int begin(const Arguments& arguments);
     int set(const Arguments& arguments);
     int add(const Arguments& arguments);
@@ -53,11 +60,19 @@ private:
     int check(const Arguments& arguments);
     int finish(const Arguments& arguments);
     int discard(const Arguments& arguments);
-    int sync();
+    int resolve(const Arguments& arguments);
+    /// The form a person means: a hash, the beginning of one, or a form id (its newest version).
+    Result<Hash> formNamed(const std::string& name) const;
+    Result<RecordId> recordNamed(const std::string& name) const;
+    Result<Entry*> entryOf(const std::string& record);
+
+    // Looking at what is here, and settling it: words_looking.cpp
+    void addLookingWords(Table& table);
+    int forms();
+    int records();
     int status();
     int show(const Arguments& arguments);
     int returns();
-    int resolve(const Arguments& arguments);
     int conflicts();
     int settle(const Arguments& arguments);
     int photo(const Arguments& arguments);
@@ -65,12 +80,7 @@ private:
 
     int refuse(const Error& error);
     int refuseText(const std::string& reason, int status = kRefused);
-    /// The form a person means: a hash, the beginning of one, or a form id (its newest version).
-    Result<Hash> formNamed(const std::string& name) const;
-    Result<RecordId> recordNamed(const std::string& name) const;
-    Result<Entry*> entryOf(const std::string& record);
     void say(const std::string& line);
-    void announceDelivered(const std::set<RecordId>& undelivered);
 
     Tablet& tablet_;
     Transport& transport_;
