@@ -36,6 +36,8 @@ public:
     void stop();
 
 private:
+    static constexpr std::int64_t kLingerMs = 2'000; ///< How long what still comes of a refused request is read away.
+
     enum class Stage { Handshake, Head, Idle, Body, Linger };
     struct Waiting {
         std::unique_ptr<Connection> connection;
