@@ -2,10 +2,9 @@
 
 #include "shared/forms/instance.h"
 #include "tests/support/fakes.h"
+#include "tests/support/files.h"
 
 #include <catch2/catch.hpp>
-#include <fstream>
-#include <sstream>
 #include <string>
 
 namespace doorstep::test {
@@ -26,15 +25,6 @@ inline std::shared_ptr<const forms::FormDefinition> mustRead(const std::string& 
     auto form = forms::readForm(xml, files);
     if (!form) FAIL(form.error().text());
     return *form;
-}
-
-inline std::string readFile(const std::string& path)
-{
-    std::ifstream stream(path, std::ios::binary);
-    REQUIRE(stream);
-    std::stringstream text;
-    text << stream.rdbuf();
-    return text.str();
 }
 
 inline forms::Path at(std::string_view text)

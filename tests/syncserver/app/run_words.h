@@ -2,8 +2,8 @@
 
 #include "syncserver/app/cli.h"
 #include "tests/support/fakes.h"
+#include "tests/support/files.h"
 
-#include <fstream>
 #include <iostream>
 #include <sstream>
 #include <string>
@@ -35,13 +35,5 @@ inline Said runWords(const std::vector<std::string>& words, const std::string& i
     std::cin.rdbuf(oldIn);
     return {status, out.str(), err.str()};
 }
-
-inline std::string readFile(const std::string& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-inline void writeFile(const std::string& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
 
 } // namespace doorstep::test
