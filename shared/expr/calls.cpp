@@ -510,7 +510,7 @@ double distanceOf(const GeoPoint& a, const GeoPoint& b)
 
 Value Evaluator::callGeo(const Term& term, const Context& at)
 {
-    if (term.function != Function::Area && term.function != Function::Distance) return {};
+    if (term.function != Function::Area && term.function != Function::Distance) return callOwn(term, at);
     const auto points = pointsOf(textsFrom(term, 0, at));
     spend(static_cast<std::int64_t>(points.size()));
     double result = 0;

@@ -2,6 +2,7 @@
 
 #include "shared/base/random.h"
 #include "shared/base/result.h"
+#include "shared/calendar/calendar.h"
 #include "shared/expr/expression.h"
 #include "shared/expr/value.h"
 
@@ -36,6 +37,7 @@ struct World {
     int utcOffsetMinutes = 0;
     base::Random* random = nullptr;
     Host* host = nullptr;
+    const calendar::Calendar* calendar = nullptr; ///< Of ds:working-days and its like; without one no year is known.
 };
 
 constexpr std::int64_t kStepsPerRecalculation = 100'000;
@@ -94,6 +96,7 @@ private:
     Value callDate(const Term& term, const Context& at);
     Value callSelect(const Term& term, const Context& at);
     Value callGeo(const Term& term, const Context& at);
+    Value callOwn(const Term& term, const Context& at);
     Value extreme(const Term& term, const Context& at);
     bool matches(const Term& term, const Context& at);
 

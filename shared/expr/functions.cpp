@@ -8,7 +8,7 @@ namespace {
 
 using F = Function;
 
-// Sorted by name. Sources: XPath 1.0 section 4 and the ODK XForms function list.
+// Sorted by name. Sources: XPath 1.0 section 4 and the ODK XForms function list; ds: are our own (README.md).
 constexpr std::array kFunctions{
     FunctionFacts{"abs", F::Abs, 1, 1, false},
     FunctionFacts{"acos", F::Acos, 1, 1, false},
@@ -36,6 +36,11 @@ constexpr std::array kFunctions{
     FunctionFacts{"depend", F::Coalesce, 1, -1, false},
     FunctionFacts{"digest", F::Unsupported, 2, 3, true},
     FunctionFacts{"distance", F::Distance, 1, -1, false},
+    FunctionFacts{"ds:credit-code-valid", F::CreditCodeValid, 1, 1, false},
+    FunctionFacts{"ds:id-number-valid", F::IdNumberValid, 1, 1, false},
+    FunctionFacts{"ds:working-day-after", F::WorkingDayAfter, 2, 2, true},
+    FunctionFacts{"ds:working-days", F::WorkingDays, 2, 2, true},
+    FunctionFacts{"ds:working-days-known", F::WorkingDaysKnown, 2, 2, true},
     FunctionFacts{"ends-with", F::EndsWith, 2, 2, false},
     FunctionFacts{"exp", F::Exp, 1, 1, false},
     FunctionFacts{"exp10", F::Exp10, 1, 1, false},

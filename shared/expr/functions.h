@@ -7,11 +7,12 @@ namespace doorstep::expr {
 
 enum class Function : std::uint8_t {
     Abs, Acos, Area, Asin, Atan, Atan2, Base64Decode, Boolean, BooleanFromString, Ceiling, Checklist, ChoiceName, Coalesce,
-    Concat, Contains, Cos, Count, CountNonEmpty, CountSelected, Current, Date, DateTime, DecimalDateTime, DecimalTime, Digest,
-    Distance, EndsWith, Exp, Exp10, False, Floor, FormatDate, FormatDateTime, If, IndexedRepeat, Instance, Int, IText, Join,
+    Concat, Contains, Cos, Count, CountNonEmpty, CountSelected, CreditCodeValid, Current, Date, DateTime, DecimalDateTime, DecimalTime, Digest,
+    Distance, EndsWith, Exp, Exp10, False, Floor, FormatDate, FormatDateTime, IdNumberValid, If, IndexedRepeat, Instance, Int, IText, Join,
     Last, LocalName, Log, Log10, Max, Min, Name, NamespaceUri, NormalizeSpace, Not, Now, Number, Once, Pi, Position, Pow,
     Random, Randomize, Regex, Round, Selected, SelectedAt, Sin, Sqrt, StartsWith, String, StringLength, Substr, Substring,
     SubstringAfter, SubstringBefore, Sum, Tan, Today, Translate, True, Unsupported, Uuid, WeightedChecklist,
+    WorkingDayAfter, WorkingDays, WorkingDaysKnown,
 };
 
 struct FunctionFacts {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/base/random.h"
+#include "shared/calendar/calendar.h"
 #include "shared/forms/definition.h"
 #include "shared/forms/path.h"
 #include "shared/forms/walk.h"
@@ -16,13 +17,14 @@
 
 namespace doorstep::forms {
 
-/// Everything an instance may know of the world. `random` must outlive the instance.
+/// Everything an instance may know of the world. `random` and `calendar` must outlive the instance.
 struct Environment {
     std::int64_t nowMs;        ///< Milliseconds since 1970 UTC; move it on with FormInstance::setNow.
     int utcOffsetMinutes;      ///< Of the place where answers are given: +480 in China.
     base::Random& random;      ///< For uuid(), random(), randomize() and instance ids.
     std::map<std::string, std::string> properties; ///< For preloads: deviceid, username, email, phonenumber …
     std::string language;      ///< Empty or unknown: the form's default.
+    const calendar::Calendar* calendar = nullptr; ///< Of the office; without one ds:working-days knows no year.
 };
 
 /// Who gave a value.

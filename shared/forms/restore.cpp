@@ -21,6 +21,7 @@ FormInstance::State::State(Definition given, Environment surroundings)
     world.utcOffsetMinutes = environment.utcOffsetMinutes;
     world.random = &environment.random;
     world.host = this;
+    world.calendar = environment.calendar;
     chooseLanguage(environment.language);
 }
 
