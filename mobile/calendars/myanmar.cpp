@@ -87,14 +87,19 @@ struct Month {
     int days;
 };
 
+constexpr std::array<Month, 2> kBeginning{{{"Tagu", "1月", 29}, {"Kason", "2月", 30}}};
+constexpr std::array<Month, 8> kRest{{{"Wagaung", "5月", 29}, {"Tawthalin", "6月", 30}, {"Thadingyut", "7月", 29},
+    {"Tazaungmon", "8月", 30}, {"Nadaw", "9月", 29}, {"Pyatho", "10月", 30}, {"Tabodwe", "11月", 29}, {"Tabaung", "12月", 30}}};
+
 std::vector<Month> monthsOf(Kind kind)
 {
-    std::vector<Month> months{{"Tagu", "1月", 29}, {"Kason", "2月", 30}, {"Nayon", "3月", kind == Kind::Big ? 30 : 29}};
+    std::vector<Month> months;
+    months.reserve(kBeginning.size() + kRest.size() + 3);
+    for (const Month& month : kBeginning) months.push_back(month);
+    months.push_back({"Nayon", "3月", kind == Kind::Big ? 30 : 29});
     if (kind != Kind::Common) months.push_back({"First Waso", "闰4月", 30});
     months.push_back({kind == Kind::Common ? "Waso" : "Second Waso", "4月", 30});
-    const Month rest[] = {{"Wagaung", "5月", 29}, {"Tawthalin", "6月", 30}, {"Thadingyut", "7月", 29}, {"Tazaungmon", "8月", 30},
-        {"Nadaw", "9月", 29}, {"Pyatho", "10月", 30}, {"Tabodwe", "11月", 29}, {"Tabaung", "12月", 30}};
-    months.insert(months.end(), std::begin(rest), std::end(rest));
+    for (const Month& month : kRest) months.push_back(month);
     return months;
 }
 

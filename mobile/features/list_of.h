@@ -4,6 +4,8 @@
 #include <QHash>
 #include <QList>
 #include <QMetaProperty>
+#include <QSet>
+#include <algorithm>
 
 namespace doorstep::mobile {
 
@@ -37,14 +39,34 @@ public:
 
     void set(const QList<Item>& fresh)
     {
+        if (sameRows(fresh)) {
+            for (int i = 0; i < int(fresh.size()); ++i) update(i, fresh.at(i));
+            return;
+        }
+        QSet<QString> kept;
+        for (const Item& item : fresh) kept.insert(item.key);
         for (int i = int(items_.size()) - 1; i >= 0; --i) {
-            if (find(fresh, items_.at(i).key, 0) < 0) removeAt(i);
+            if (!kept.contains(items_.at(i).key)) removeAt(i);
         }
         for (int i = 0; i < int(fresh.size()); ++i) put(i, fresh.at(i));
         while (items_.size() > fresh.size()) removeAt(int(items_.size()) - 1);
     }
 
+    /// One row says something else; its key stays.
+    void update(int row, const Item& item)
+    {
+        if (items_.at(row) == item) return;
+        items_[row] = item;
+        emit dataChanged(index(row), index(row));
+    }
+
 private:
+    /// The common case in long lists: the same rows, of which a few say something else.
+    bool sameRows(const QList<Item>& fresh) const
+    {
+        return std::ranges::equal(fresh, items_, [](const Item& a, const Item& b) { return a.key == b.key; });
+    }
+
     static int find(const QList<Item>& items, const QString& key, int from)
     {
         for (int i = from; i < int(items.size()); ++i) {
@@ -74,9 +96,7 @@ private:
             items_.move(at, row);
             endMoveRows();
         }
-        if (items_.at(row) == item) return;
-        items_[row] = item;
-        emit dataChanged(index(row), index(row));
+        update(row, item);
     }
 
     QList<Item> items_;

@@ -83,6 +83,18 @@ Window {
                     enabled: false
                     text: qsTr("Not to be chosen now")
                 }
+                Row {
+                    spacing: Theme.gap
+
+                    AnswerTile {
+                        chosen: true
+                        text: qsTr("Yes")
+                    }
+                    AnswerTile { text: qsTr("No") }
+                }
+                Stepper {
+                    text: "3"
+                }
             }
             Column {
                 width: grid.columnWidth

@@ -9,10 +9,32 @@
     </message>
 </context>
 <context>
-    <name>ChoiceEditor</name>
+    <name>AddressEditor</name>
     <message>
-        <source>Press in the order of importance. Pressing again takes an answer out.</source>
-        <translation>Press in the order of importance. Pressing again takes an answer out.</translation>
+        <source>Open in the browser</source>
+        <translation>Open in the browser</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceSearch</name>
+    <message>
+        <source>Type to search</source>
+        <translation>Type to search</translation>
+    </message>
+    <message>
+        <source>Chosen: %1</source>
+        <translation>Chosen: %1</translation>
+    </message>
+    <message>
+        <source>Nothing fits.</source>
+        <translation>Nothing fits.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) fit</source>
+        <translation>
+            <numerusform>%n answer fits</numerusform>
+            <numerusform>%n answers fit</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -71,6 +93,27 @@
     <message>
         <source>Now</source>
         <translation>Now</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <extracomment>the code of this translation&apos;s language, for dates: zh_CN, en</extracomment>
+        <translation>en</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>Chinese calendar: %1</source>
+        <translation>Chinese calendar: %1</translation>
+    </message>
+    <message>
+        <source>In the common calendar: %1</source>
+        <translation>In the common calendar: %1</translation>
     </message>
 </context>
 <context>
@@ -193,8 +236,8 @@
         <translation>Name of the head of the household</translation>
     </message>
     <message>
-        <source>In the person's own words</source>
-        <translation>In the person's own words</translation>
+        <source>In the person&apos;s own words</source>
+        <translation>In the person&apos;s own words</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -276,6 +319,25 @@
         <source>Saved %1</source>
         <translation>Saved %1</translation>
     </message>
+    <message>
+        <source>Yes</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>ImageMapEditor</name>
+    <message>
+        <source>The drawing is not on this tablet: choose by name.</source>
+        <translation>The drawing is not on this tablet: choose by name.</translation>
+    </message>
+    <message>
+        <source>Chosen: %1</source>
+        <translation>Chosen: %1</translation>
+    </message>
 </context>
 <context>
     <name>LanguageAndSize</name>
@@ -312,6 +374,49 @@
     <message>
         <source>Doorstep</source>
         <translation>Doorstep</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixRow</name>
+    <message>
+        <source>%1 (required)</source>
+        <translation>%1 (required)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>MinimalEditor</name>
+    <message>
+        <source>Press to choose</source>
+        <translation>Press to choose</translation>
+    </message>
+</context>
+<context>
+    <name>MonthGrid</name>
+    <message>
+        <source>en</source>
+        <extracomment>the code of this translation&apos;s language, for dates: zh_CN, en</extracomment>
+        <translation>en</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Previous month</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>month and year</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Next month</translation>
     </message>
 </context>
 <context>
@@ -546,7 +651,9 @@
     <message numerus="yes">
         <source>%1 · %n required answer(s) to go</source>
         <translation>
-            <numerusform>%1 · %n required answer to go</numerusform><numerusform>%1 · %n required answers to go</numerusform></translation>
+            <numerusform>%1 · %n required answer to go</numerusform>
+            <numerusform>%1 · %n required answers to go</numerusform>
+        </translation>
     </message>
     <message>
         <source>Undo</source>
@@ -555,7 +662,9 @@
     <message numerus="yes">
         <source>%n place(s) to correct</source>
         <translation>
-            <numerusform>%n place to correct</numerusform><numerusform>%n places to correct</numerusform></translation>
+            <numerusform>%n place to correct</numerusform>
+            <numerusform>%n places to correct</numerusform>
+        </translation>
     </message>
     <message>
         <source>Next one</source>
@@ -579,18 +688,48 @@
     </message>
 </context>
 <context>
-    <name>ScaleEditor</name>
+    <name>RankEditor</name>
     <message>
-        <source>Less</source>
-        <translation>Less</translation>
+        <source>Drag a row, or move it by its buttons.</source>
+        <translation>Drag a row, or move it by its buttons.</translation>
     </message>
     <message>
-        <source>More</source>
-        <translation>More</translation>
+        <source>Not put in order yet: drag a row, move it by its buttons, or keep this order.</source>
+        <translation>Not put in order yet: drag a row, move it by its buttons, or keep this order.</translation>
     </message>
     <message>
-        <source>From %1 to %2</source>
-        <translation>From %1 to %2</translation>
+        <source>Keep this order</source>
+        <translation>Keep this order</translation>
+    </message>
+    <message>
+        <source>Take the order back</source>
+        <translation>Take the order back</translation>
+    </message>
+</context>
+<context>
+    <name>RankRow</name>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Down</translation>
+    </message>
+</context>
+<context>
+    <name>RatingEditor</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Not answered</translation>
     </message>
 </context>
 <context>
@@ -647,12 +786,16 @@
     <message numerus="yes">
         <source>%n place(s) to correct · begun</source>
         <translation>
-            <numerusform>%n place to correct · begun</numerusform><numerusform>%n places to correct · begun</numerusform></translation>
+            <numerusform>%n place to correct · begun</numerusform>
+            <numerusform>%n places to correct · begun</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) to correct</source>
         <translation>
-            <numerusform>%n place to correct</numerusform><numerusform>%n places to correct</numerusform></translation>
+            <numerusform>%n place to correct</numerusform>
+            <numerusform>%n places to correct</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing came back. Records that need a correction appear here.</source>
@@ -676,7 +819,9 @@
     <message numerus="yes">
         <source>%n answer(s) to complete first</source>
         <translation>
-            <numerusform>%n answer to complete first</numerusform><numerusform>%n answers to complete first</numerusform></translation>
+            <numerusform>%n answer to complete first</numerusform>
+            <numerusform>%n answers to complete first</numerusform>
+        </translation>
     </message>
     <message>
         <source>All answers</source>
@@ -701,6 +846,29 @@
     <message>
         <source>Finish</source>
         <translation>Finish</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleEditor</name>
+    <message>
+        <source>Less</source>
+        <translation>Less</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>From %1 to %2</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Not answered</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Take back</translation>
     </message>
 </context>
 <context>
@@ -864,6 +1032,17 @@
     </message>
 </context>
 <context>
+    <name>Stepper</name>
+    <message>
+        <source>Less</source>
+        <translation>Less</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
     <name>SyncPage</name>
     <message>
         <source>Sync</source>
@@ -876,17 +1055,23 @@
     <message numerus="yes">
         <source>%n record(s) wait on this tablet</source>
         <translation>
-            <numerusform>%n record waits on this tablet</numerusform><numerusform>%n records wait on this tablet</numerusform></translation>
+            <numerusform>%n record waits on this tablet</numerusform>
+            <numerusform>%n records wait on this tablet</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) delivered</source>
         <translation>
-            <numerusform>%n record delivered</numerusform><numerusform>%n records delivered</numerusform></translation>
+            <numerusform>%n record delivered</numerusform>
+            <numerusform>%n records delivered</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) to send, %1</source>
         <translation>
-            <numerusform>%n photo to send, %1</numerusform><numerusform>%n photos to send, %1</numerusform></translation>
+            <numerusform>%n photo to send, %1</numerusform>
+            <numerusform>%n photos to send, %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not synced yet.</source>
@@ -915,7 +1100,9 @@
     <message numerus="yes">
         <source>%1 of %n photo(s) delivered</source>
         <translation>
-            <numerusform>%1 of %n photo delivered</numerusform><numerusform>%1 of %n photos delivered</numerusform></translation>
+            <numerusform>%1 of %n photo delivered</numerusform>
+            <numerusform>%1 of %n photos delivered</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing waits to be sent.</source>
@@ -924,7 +1111,24 @@
     <message numerus="yes">
         <source>%n record(s) need you, see below</source>
         <translation>
-            <numerusform>%n record needs you, see below</numerusform><numerusform>%n records need you, see below</numerusform></translation>
+            <numerusform>%n record needs you, see below</numerusform>
+            <numerusform>%n records need you, see below</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimeEditor</name>
+    <message>
+        <source>Hour</source>
+        <translation>Hour</translation>
+    </message>
+    <message>
+        <source>Minute</source>
+        <translation>Minute</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Now</translation>
     </message>
 </context>
 <context>
@@ -936,7 +1140,9 @@
     <message numerus="yes">
         <source>%n record(s) on this tablet</source>
         <translation>
-            <numerusform>%n record on this tablet</numerusform><numerusform>%n records on this tablet</numerusform></translation>
+            <numerusform>%n record on this tablet</numerusform>
+            <numerusform>%n records on this tablet</numerusform>
+        </translation>
     </message>
     <message>
         <source>Start a survey</source>
@@ -1051,12 +1257,16 @@
     <message numerus="yes">
         <source>%n tries are left before you have to wait. Nothing is ever deleted.</source>
         <translation>
-            <numerusform>%n try is left before you have to wait. Nothing is ever deleted.</numerusform><numerusform>%n tries are left before you have to wait. Nothing is ever deleted.</numerusform></translation>
+            <numerusform>%n try is left before you have to wait. Nothing is ever deleted.</numerusform>
+            <numerusform>%n tries are left before you have to wait. Nothing is ever deleted.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Too many tries. The next one is possible in %n second(s).</source>
         <translation>
-            <numerusform>Too many tries. The next one is possible in %n second.</numerusform><numerusform>Too many tries. The next one is possible in %n seconds.</numerusform></translation>
+            <numerusform>Too many tries. The next one is possible in %n second.</numerusform>
+            <numerusform>Too many tries. The next one is possible in %n seconds.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Opening …</source>
@@ -1165,7 +1375,7 @@
     <name>doorstep::mobile::ScreenWords</name>
     <message>
         <source>d MMM HH:mm</source>
-        <extracomment>Month, day and clock of another day, in the letters of QLocale::toString: "11月22日 10:21".</extracomment>
+        <extracomment>Month, day and clock of another day, in the letters of QLocale::toString: &quot;11月22日 10:21&quot;.</extracomment>
         <translation>d MMM HH:mm</translation>
     </message>
     <message>
@@ -1227,12 +1437,16 @@
     <message numerus="yes">
         <source>Returned with %n note(s)</source>
         <translation>
-            <numerusform>Returned with %n note</numerusform><numerusform>Returned with %n notes</numerusform></translation>
+            <numerusform>Returned with %n note</numerusform>
+            <numerusform>Returned with %n notes</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n answer(s) in conflict</source>
         <translation>
-            <numerusform>%n answer in conflict</numerusform><numerusform>%n answers in conflict</numerusform></translation>
+            <numerusform>%n answer in conflict</numerusform>
+            <numerusform>%n answers in conflict</numerusform>
+        </translation>
     </message>
     <message>
         <source>A photo on this tablet is damaged</source>
@@ -1254,8 +1468,8 @@
 <context>
     <name>doorstep::mobile::SyncViewModel</name>
     <message>
-        <source>A photo's file is damaged. Take it again if you can.</source>
-        <translation>A photo's file is damaged. Take it again if you can.</translation>
+        <source>A photo&apos;s file is damaged. Take it again if you can.</source>
+        <translation>A photo&apos;s file is damaged. Take it again if you can.</translation>
     </message>
     <message>
         <source>The server did not take a change. The office can see why.</source>
@@ -1276,7 +1490,9 @@
     <message numerus="yes">
         <source>Sending photos: %n to go (%1)</source>
         <translation>
-            <numerusform>Sending photos: %n to go (%1)</numerusform><numerusform>Sending photos: %n to go (%1)</numerusform></translation>
+            <numerusform>Sending photos: %n to go (%1)</numerusform>
+            <numerusform>Sending photos: %n to go (%1)</numerusform>
+        </translation>
     </message>
     <message>
         <source>Fetching forms …</source>
@@ -1315,8 +1531,8 @@
         <translation>The tablet is full, so nothing can be fetched. Free some space.</translation>
     </message>
     <message>
-        <source>The server's answer did not pass its check and was not taken. It is tried again.</source>
-        <translation>The server's answer did not pass its check and was not taken. It is tried again.</translation>
+        <source>The server&apos;s answer did not pass its check and was not taken. It is tried again.</source>
+        <translation>The server&apos;s answer did not pass its check and was not taken. It is tried again.</translation>
     </message>
     <message>
         <source>Records went through; some photos or forms did not. See below.</source>
@@ -1329,17 +1545,23 @@
     <message numerus="yes">
         <source>in %n second(s)</source>
         <translation>
-            <numerusform>in %n second</numerusform><numerusform>in %n seconds</numerusform></translation>
+            <numerusform>in %n second</numerusform>
+            <numerusform>in %n seconds</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>This tablet's clock is %n minute(s) fast. Set it right in the system settings.</source>
+        <source>This tablet&apos;s clock is %n minute(s) fast. Set it right in the system settings.</source>
         <translation>
-            <numerusform>This tablet's clock is %n minute fast. Set it right in the system settings.</numerusform><numerusform>This tablet's clock is %n minutes fast. Set it right in the system settings.</numerusform></translation>
+            <numerusform>This tablet&apos;s clock is %n minute fast. Set it right in the system settings.</numerusform>
+            <numerusform>This tablet&apos;s clock is %n minutes fast. Set it right in the system settings.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>This tablet's clock is %n minute(s) slow. Set it right in the system settings.</source>
+        <source>This tablet&apos;s clock is %n minute(s) slow. Set it right in the system settings.</source>
         <translation>
-            <numerusform>This tablet's clock is %n minute slow. Set it right in the system settings.</numerusform><numerusform>This tablet's clock is %n minutes slow. Set it right in the system settings.</numerusform></translation>
+            <numerusform>This tablet&apos;s clock is %n minute slow. Set it right in the system settings.</numerusform>
+            <numerusform>This tablet&apos;s clock is %n minutes slow. Set it right in the system settings.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 left on this tablet. Delete what is not needed.</source>
@@ -1365,8 +1587,8 @@
         <translation>The two passphrases differ. Type the same one twice.</translation>
     </message>
     <message>
-        <source>Both the server's address and the code are needed; the office gives you them.</source>
-        <translation>Both the server's address and the code are needed; the office gives you them.</translation>
+        <source>Both the server&apos;s address and the code are needed; the office gives you them.</source>
+        <translation>Both the server&apos;s address and the code are needed; the office gives you them.</translation>
     </message>
     <message>
         <source>The server was not reached. Check the address and the network, then try again.</source>

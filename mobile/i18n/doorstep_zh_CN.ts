@@ -9,10 +9,31 @@
     </message>
 </context>
 <context>
-    <name>ChoiceEditor</name>
+    <name>AddressEditor</name>
     <message>
-        <source>Press in the order of importance. Pressing again takes an answer out.</source>
-        <translation>按重要程度依次点选；再点一次取消。</translation>
+        <source>Open in the browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceSearch</name>
+    <message>
+        <source>Type to search</source>
+        <translation>输入文字查找</translation>
+    </message>
+    <message>
+        <source>Chosen: %1</source>
+        <translation>已选：%1</translation>
+    </message>
+    <message>
+        <source>Nothing fits.</source>
+        <translation>没有符合的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) fit</source>
+        <translation>
+            <numerusform>符合的有 %n 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -71,6 +92,27 @@
     <message>
         <source>Now</source>
         <translation>现在</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <extracomment>the code of this translation&apos;s language, for dates: zh_CN, en</extracomment>
+        <translation>zh_CN</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Chinese calendar: %1</source>
+        <translation>农历：%1</translation>
+    </message>
+    <message>
+        <source>In the common calendar: %1</source>
+        <translation>公历：%1</translation>
     </message>
 </context>
 <context>
@@ -193,7 +235,7 @@
         <translation>户主姓名</translation>
     </message>
     <message>
-        <source>In the person's own words</source>
+        <source>In the person&apos;s own words</source>
         <translation>请记录原话</translation>
     </message>
     <message>
@@ -276,6 +318,25 @@
         <source>Saved %1</source>
         <translation>已保存 %1</translation>
     </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>ImageMapEditor</name>
+    <message>
+        <source>The drawing is not on this tablet: choose by name.</source>
+        <translation>这张图不在本机：请按名称选择。</translation>
+    </message>
+    <message>
+        <source>Chosen: %1</source>
+        <translation>已选：%1</translation>
+    </message>
 </context>
 <context>
     <name>LanguageAndSize</name>
@@ -312,6 +373,49 @@
     <message>
         <source>Doorstep</source>
         <translation>入户通</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixRow</name>
+    <message>
+        <source>%1 (required)</source>
+        <translation>%1（必答）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>MinimalEditor</name>
+    <message>
+        <source>Press to choose</source>
+        <translation>点按选择</translation>
+    </message>
+</context>
+<context>
+    <name>MonthGrid</name>
+    <message>
+        <source>en</source>
+        <extracomment>the code of this translation&apos;s language, for dates: zh_CN, en</extracomment>
+        <translation>zh_CN</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>Previous month</source>
+        <translation>上一个月</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>month and year</comment>
+        <translation>%2年%1</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>下一个月</translation>
     </message>
 </context>
 <context>
@@ -546,7 +650,8 @@
     <message numerus="yes">
         <source>%1 · %n required answer(s) to go</source>
         <translation>
-            <numerusform>%1 · 还差 %n 项必答</numerusform></translation>
+            <numerusform>%1 · 还差 %n 项必答</numerusform>
+        </translation>
     </message>
     <message>
         <source>Undo</source>
@@ -555,7 +660,8 @@
     <message numerus="yes">
         <source>%n place(s) to correct</source>
         <translation>
-            <numerusform>%n 处待补正</numerusform></translation>
+            <numerusform>%n 处待补正</numerusform>
+        </translation>
     </message>
     <message>
         <source>Next one</source>
@@ -579,18 +685,48 @@
     </message>
 </context>
 <context>
-    <name>ScaleEditor</name>
+    <name>RankEditor</name>
     <message>
-        <source>Less</source>
-        <translation>减少</translation>
+        <source>Drag a row, or move it by its buttons.</source>
+        <translation>拖动一行，或用右侧按钮移动。</translation>
     </message>
     <message>
-        <source>More</source>
-        <translation>增加</translation>
+        <source>Not put in order yet: drag a row, move it by its buttons, or keep this order.</source>
+        <translation>还没有排序：拖动一行、用按钮移动，或保持这个顺序。</translation>
     </message>
     <message>
-        <source>From %1 to %2</source>
-        <translation>从 %1 到 %2</translation>
+        <source>Keep this order</source>
+        <translation>就按这个顺序</translation>
+    </message>
+    <message>
+        <source>Take the order back</source>
+        <translation>取消排序</translation>
+    </message>
+</context>
+<context>
+    <name>RankRow</name>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+</context>
+<context>
+    <name>RatingEditor</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>未回答</translation>
     </message>
 </context>
 <context>
@@ -647,12 +783,14 @@
     <message numerus="yes">
         <source>%n place(s) to correct · begun</source>
         <translation>
-            <numerusform>%n 处待补正 · 已开始</numerusform></translation>
+            <numerusform>%n 处待补正 · 已开始</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) to correct</source>
         <translation>
-            <numerusform>%n 处待补正</numerusform></translation>
+            <numerusform>%n 处待补正</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing came back. Records that need a correction appear here.</source>
@@ -676,7 +814,8 @@
     <message numerus="yes">
         <source>%n answer(s) to complete first</source>
         <translation>
-            <numerusform>还有 %n 项要先填好</numerusform></translation>
+            <numerusform>还有 %n 项要先填好</numerusform>
+        </translation>
     </message>
     <message>
         <source>All answers</source>
@@ -701,6 +840,29 @@
     <message>
         <source>Finish</source>
         <translation>完成走访</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleEditor</name>
+    <message>
+        <source>Less</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>增加</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>从 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>未回答</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>取消回答</translation>
     </message>
 </context>
 <context>
@@ -864,6 +1026,17 @@
     </message>
 </context>
 <context>
+    <name>Stepper</name>
+    <message>
+        <source>Less</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>增加</translation>
+    </message>
+</context>
+<context>
     <name>SyncPage</name>
     <message>
         <source>Sync</source>
@@ -876,17 +1049,20 @@
     <message numerus="yes">
         <source>%n record(s) wait on this tablet</source>
         <translation>
-            <numerusform>%n 条在本机等待上传</numerusform></translation>
+            <numerusform>%n 条在本机等待上传</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) delivered</source>
         <translation>
-            <numerusform>%n 条已送达</numerusform></translation>
+            <numerusform>%n 条已送达</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) to send, %1</source>
         <translation>
-            <numerusform>还有 %n 张照片待上传，共 %1</numerusform></translation>
+            <numerusform>还有 %n 张照片待上传，共 %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not synced yet.</source>
@@ -915,7 +1091,8 @@
     <message numerus="yes">
         <source>%1 of %n photo(s) delivered</source>
         <translation>
-            <numerusform>照片已送达 %1 / %n</numerusform></translation>
+            <numerusform>照片已送达 %1 / %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing waits to be sent.</source>
@@ -924,7 +1101,23 @@
     <message numerus="yes">
         <source>%n record(s) need you, see below</source>
         <translation>
-            <numerusform>%n 条需处理，见下方</numerusform></translation>
+            <numerusform>%n 条需处理，见下方</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimeEditor</name>
+    <message>
+        <source>Hour</source>
+        <translation>时</translation>
+    </message>
+    <message>
+        <source>Minute</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
     </message>
 </context>
 <context>
@@ -936,7 +1129,8 @@
     <message numerus="yes">
         <source>%n record(s) on this tablet</source>
         <translation>
-            <numerusform>本机共 %n 条记录</numerusform></translation>
+            <numerusform>本机共 %n 条记录</numerusform>
+        </translation>
     </message>
     <message>
         <source>Start a survey</source>
@@ -1051,12 +1245,14 @@
     <message numerus="yes">
         <source>%n tries are left before you have to wait. Nothing is ever deleted.</source>
         <translation>
-            <numerusform>还可以试 %n 次，之后需要等待。内容不会被删除。</numerusform></translation>
+            <numerusform>还可以试 %n 次，之后需要等待。内容不会被删除。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Too many tries. The next one is possible in %n second(s).</source>
         <translation>
-            <numerusform>试错太多，%n 秒后可以再试。</numerusform></translation>
+            <numerusform>试错太多，%n 秒后可以再试。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Opening …</source>
@@ -1165,7 +1361,7 @@
     <name>doorstep::mobile::ScreenWords</name>
     <message>
         <source>d MMM HH:mm</source>
-        <extracomment>Month, day and clock of another day, in the letters of QLocale::toString: "11月22日 10:21".</extracomment>
+        <extracomment>Month, day and clock of another day, in the letters of QLocale::toString: &quot;11月22日 10:21&quot;.</extracomment>
         <translation>M月d日 HH:mm</translation>
     </message>
     <message>
@@ -1227,12 +1423,14 @@
     <message numerus="yes">
         <source>Returned with %n note(s)</source>
         <translation>
-            <numerusform>退回，%n 处批注</numerusform></translation>
+            <numerusform>退回，%n 处批注</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n answer(s) in conflict</source>
         <translation>
-            <numerusform>%n 项答案冲突</numerusform></translation>
+            <numerusform>%n 项答案冲突</numerusform>
+        </translation>
     </message>
     <message>
         <source>A photo on this tablet is damaged</source>
@@ -1254,7 +1452,7 @@
 <context>
     <name>doorstep::mobile::SyncViewModel</name>
     <message>
-        <source>A photo's file is damaged. Take it again if you can.</source>
+        <source>A photo&apos;s file is damaged. Take it again if you can.</source>
         <translation>有一张照片的文件损坏了，能重拍请重拍。</translation>
     </message>
     <message>
@@ -1276,7 +1474,8 @@
     <message numerus="yes">
         <source>Sending photos: %n to go (%1)</source>
         <translation>
-            <numerusform>正在上传照片，还剩 %n 张（%1）</numerusform></translation>
+            <numerusform>正在上传照片，还剩 %n 张（%1）</numerusform>
+        </translation>
     </message>
     <message>
         <source>Fetching forms …</source>
@@ -1315,7 +1514,7 @@
         <translation>本机存储已满，无法下载，请清理空间。</translation>
     </message>
     <message>
-        <source>The server's answer did not pass its check and was not taken. It is tried again.</source>
+        <source>The server&apos;s answer did not pass its check and was not taken. It is tried again.</source>
         <translation>服务器的回应没有通过校验，没有采用，会自动再试。</translation>
     </message>
     <message>
@@ -1329,17 +1528,20 @@
     <message numerus="yes">
         <source>in %n second(s)</source>
         <translation>
-            <numerusform>%n 秒后</numerusform></translation>
+            <numerusform>%n 秒后</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>This tablet's clock is %n minute(s) fast. Set it right in the system settings.</source>
+        <source>This tablet&apos;s clock is %n minute(s) fast. Set it right in the system settings.</source>
         <translation>
-            <numerusform>本机时间快了 %n 分钟，请在系统设置中校准。</numerusform></translation>
+            <numerusform>本机时间快了 %n 分钟，请在系统设置中校准。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>This tablet's clock is %n minute(s) slow. Set it right in the system settings.</source>
+        <source>This tablet&apos;s clock is %n minute(s) slow. Set it right in the system settings.</source>
         <translation>
-            <numerusform>本机时间慢了 %n 分钟，请在系统设置中校准。</numerusform></translation>
+            <numerusform>本机时间慢了 %n 分钟，请在系统设置中校准。</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 left on this tablet. Delete what is not needed.</source>
@@ -1365,7 +1567,7 @@
         <translation>两次输入的口令不一样，请重新输入。</translation>
     </message>
     <message>
-        <source>Both the server's address and the code are needed; the office gives you them.</source>
+        <source>Both the server&apos;s address and the code are needed; the office gives you them.</source>
         <translation>服务器地址和登记码都要填，可向办公室索取。</translation>
     </message>
     <message>

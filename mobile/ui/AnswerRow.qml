@@ -13,10 +13,12 @@ T.AbstractButton {
     property string code
     /*! What is said of the last visit: "Last time", or empty. */
     property string last
+    /*! An address of our own image provider, never an answer; or empty. */
+    property string picture
 
     signal picked
 
-    implicitHeight: Math.max(Theme.row, words.implicitHeight + 2 * Theme.gap)
+    implicitHeight: Math.max(Theme.row, words.implicitHeight + 2 * Theme.gap, shown.visible ? shown.height + 2 * Theme.gap : 0)
     implicitWidth: 320
     leftPadding: Theme.padding
     rightPadding: Theme.padding
@@ -72,10 +74,25 @@ T.AbstractButton {
                 visible: control.chosen
             }
         }
+        Image {
+            id: shown
+
+            anchors.left: mark.right
+            anchors.leftMargin: Theme.padding
+            anchors.verticalCenter: parent.verticalCenter
+            width: visible ? Theme.thumb : 0
+            height: Theme.thumb
+            visible: control.picture !== ""
+            source: control.picture
+            sourceSize.width: 2 * Theme.thumb
+            fillMode: Image.PreserveAspectFit
+            asynchronous: true
+            cache: false
+        }
         AppText {
             id: words
 
-            anchors.left: mark.right
+            anchors.left: shown.visible ? shown.right : mark.right
             anchors.leftMargin: Theme.padding
             anchors.right: aside.left
             anchors.rightMargin: Theme.gap

@@ -16,6 +16,8 @@ Card {
     /*! Who gave a note on this very answer, and what it says; empty lists where there is none. */
     property list<string> remarks
     property string unsupported
+    /*! The answer says the question itself: a row of a table. */
+    property bool bare: false
 
     default property alias answer: answers.data
 
@@ -27,7 +29,7 @@ Card {
     Row {
         spacing: Theme.padding
         width: parent.width
-        visible: card.place !== "" || card.needed
+        visible: !card.bare && (card.place !== "" || card.needed)
 
         AppText {
             soft: true
@@ -47,12 +49,13 @@ Card {
         text: card.question
         font.pixelSize: Theme.question
         font.weight: Font.Bold
+        visible: !card.bare
     }
     AppText {
         width: parent.width
         soft: true
         text: card.hint
-        visible: text !== ""
+        visible: text !== "" && !card.bare
     }
     AppButton {
         id: more
@@ -85,8 +88,8 @@ Card {
 
         width: parent.width
         spacing: Theme.gap
-        topPadding: Theme.gap
-        bottomPadding: Theme.gap
+        topPadding: card.bare ? 0 : Theme.gap
+        bottomPadding: topPadding
     }
     ProblemLine {
         width: parent.width

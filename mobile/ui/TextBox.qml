@@ -14,6 +14,8 @@ FocusScope {
     property bool secret: false
     property bool several: false
     property bool readOnly: false
+    /*! Lines to begin with, of a field for several. */
+    property int rows: 3
     property int inputHints: Qt.ImhNone
     property int maximumLength: 32767
     /*! What the field shows; a new value from outside comes in only while nobody types. */
@@ -97,7 +99,7 @@ FocusScope {
 
         y: caption.visible ? caption.height + Theme.gap / 2 : 0
         width: parent.width
-        height: box.several ? Math.max(2 * Theme.row, area.implicitHeight) : Math.max(Theme.row, field.implicitHeight)
+        height: box.several ? Math.max(Theme.row, area.implicitHeight, box.rows * Theme.body * 1.45 + 2 * Theme.gap + 8) : Math.max(Theme.row, field.implicitHeight)
         radius: Theme.controlRadius
         color: box.readOnly ? "transparent" : Theme.surface
         border.width: box.input.activeFocus ? Math.max(2, Theme.chosenBorder) : Theme.lineWidth

@@ -38,6 +38,9 @@ const QHash<QString, QByteArray>& drawings()
         {"erase", "M 8 5 L 21 5 L 21 19 L 8 19 L 2 12 Z M 11 9 L 17 15 M 17 9 L 11 15"},
         {"pen", "M 4 20 L 5 15 L 16 4 L 20 8 L 9 19 Z M 13 7 L 17 11"},
         {"clock", "O 12 12 9 M 12 7 L 12 12 L 16 14"},
+        {"star", "M 12 3 L 14.7 9 L 21 9.7 L 16.3 14 L 17.6 20.5 L 12 17.2 L 6.4 20.5 L 7.7 14 L 3 9.7 L 9.3 9 Z"},
+        {"grip", "M 5 8 L 19 8 M 5 12 L 19 12 M 5 16 L 19 16"},
+        {"search", "O 10.5 10.5 6.5 M 15.5 15.5 L 21 21"},
         {"up", "M 4 15 L 12 7 L 20 15"},
         {"down", "M 4 9 L 12 17 L 20 9"},
     };
@@ -81,6 +84,14 @@ void Icon::setColor(const QColor& color)
     emit colorChanged();
 }
 
+void Icon::setFilled(bool filled)
+{
+    if (filled_ == filled) return;
+    filled_ = filled;
+    update();
+    emit filledChanged();
+}
+
 QPainterPath Icon::strokes(const QString& name)
 {
     QPainterPath path;
@@ -109,6 +120,7 @@ void Icon::paint(QPainter* painter)
 {
     painter->scale(width() / 24, height() / 24);
     painter->setPen(QPen(color_, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    if (filled_) painter->setBrush(color_);
     painter->drawPath(strokes(name_));
 }
 

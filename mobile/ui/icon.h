@@ -15,6 +15,7 @@ class Icon : public QQuickPaintedItem {
     QML_ELEMENT
     Q_PROPERTY(QString name READ name WRITE setName NOTIFY nameChanged)
     Q_PROPERTY(QColor color READ color WRITE setColor NOTIFY colorChanged)
+    Q_PROPERTY(bool filled READ filled WRITE setFilled NOTIFY filledChanged)
 
 public:
     explicit Icon(QQuickItem* parent = nullptr);
@@ -23,6 +24,10 @@ public:
     void setName(const QString& name);
     QColor color() const { return color_; }
     void setColor(const QColor& color);
+
+    /// The space within the strokes has their colour too.
+    bool filled() const { return filled_; }
+    void setFilled(bool filled);
 
     void paint(QPainter* painter) override;
 
@@ -33,10 +38,12 @@ public:
 signals:
     void nameChanged();
     void colorChanged();
+    void filledChanged();
 
 private:
     QString name_;
     QColor color_;
+    bool filled_ = false;
 };
 
 } // namespace doorstep::mobile

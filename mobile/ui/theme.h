@@ -71,6 +71,7 @@ class Theme : public QObject {
     Q_PROPERTY(int rail READ rail CONSTANT)
     Q_PROPERTY(int list READ list CONSTANT)
     Q_PROPERTY(int icon READ icon CONSTANT)
+    Q_PROPERTY(int thumb READ thumb CONSTANT)
     Q_PROPERTY(int wide READ wide CONSTANT)
     Q_PROPERTY(int fade READ fade NOTIFY changed)
     Q_PROPERTY(int patience READ patience CONSTANT)
@@ -135,6 +136,7 @@ public:
     int rail() const { return 80; }
     int list() const { return 360; }
     int icon() const { return 24; }
+    int thumb() const { return 72; }      ///< Side of a picture beside words.
     int wide() const { return 840; }      ///< From this width on list and detail stand side by side.
     int fade() const { return calm_ ? 0 : 120; }
     int patience() const { return 300; }  ///< No sign of waiting is shown before.

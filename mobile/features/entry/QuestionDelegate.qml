@@ -16,6 +16,7 @@ QuestionCard {
     needed: card.item.needed
     problem: card.item.problem
     unsupported: card.item.unsupported
+    bare: card.item.editor.startsWith("Matrix")
 
     Repeater {
         model: card.item.notes

@@ -76,19 +76,26 @@ Item {
             text: page.entry.trail
             visible: text !== ""
         }
-        // qmllint disable unqualified
-        Repeater {
-            model: page.entry.questions
+        Flow {
+            id: flow
 
-            QuestionDelegate {
-                required property QuestionItem question
+            width: parent.width
+            spacing: Theme.padding
 
-                width: parent ? parent.width : 0
-                item: question
-                entry: page.entry
+            // qmllint disable unqualified
+            Repeater {
+                model: page.entry.questions
+
+                QuestionDelegate {
+                    required property QuestionItem question
+
+                    width: page.narrow ? flow.width : Math.floor((flow.width + flow.spacing) * question.look.share - flow.spacing)
+                    item: question
+                    entry: page.entry
+                }
             }
+            // qmllint enable unqualified
         }
-        // qmllint enable unqualified
         RepeatCard {
             width: parent.width
             visible: page.entry.repeat

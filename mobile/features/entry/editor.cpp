@@ -32,11 +32,23 @@ bool isPicture(const Question& question)
 const Rule kRules[] = {
     {"", [](const Question& q, const Appearance&) { return q.note; }},
 
-    {"ChoiceEditor", [](const Question& q, const Appearance&) { return isSelect(q) || q.control == Control::Rank; }},
+    {"ImageMapEditor", [](const Question& q, const Appearance& w) { return isSelect(q) && w.has("image-map"); }},
+    {"MatrixHead", [](const Question& q, const Appearance& w) { return isSelect(q) && w.has("label"); }},
+    {"MatrixRow", [](const Question& q, const Appearance& w) { return isSelect(q) && w.has("list-nolabel"); }},
+    {"LineEditor", [](const Question& q, const Appearance& w) { return isSelect(q) && w.hasAny({"likert", "list"}); }},
+    {"MinimalEditor", [](const Question& q, const Appearance& w) { return isSelect(q) && w.has("minimal"); }},
+    {"ChoiceEditor", [](const Question& q, const Appearance&) { return isSelect(q); }},
+    {"RankEditor", [](const Question& q, const Appearance&) { return q.control == Control::Rank; }},
+
+    {"RatingEditor", [](const Question& q, const Appearance& w) { return q.control == Control::Range && w.has("rating"); }},
+    {"StepEditor", [](const Question& q, const Appearance& w) { return q.control == Control::Range && w.has("picker"); }},
     {"ScaleEditor", [](const Question& q, const Appearance&) { return q.control == Control::Range; }},
+    {"CounterEditor", [](const Question& q, const Appearance& w) { return isInput(q, DataType::Int) && w.has("counter"); }},
     {"NumberEditor", [](const Question& q, const Appearance&) { return isInput(q, DataType::Int) || isInput(q, DataType::Decimal); }},
+
     {"DateEditor", [](const Question& q, const Appearance&) { return isInput(q, DataType::Date) || isInput(q, DataType::DateTime); }},
-    {"DateEditor", [](const Question& q, const Appearance&) { return isInput(q, DataType::Time); }},
+    {"TimeEditor", [](const Question& q, const Appearance&) { return isInput(q, DataType::Time); }},
+
     {"AcknowledgeEditor", [](const Question& q, const Appearance&) { return q.control == Control::Trigger; }},
 
     {"PlaceAnswer", [](const Question& q, const Appearance&) { return isInput(q, DataType::Geopoint); }},
@@ -44,6 +56,7 @@ const Rule kRules[] = {
     {"PhotoAnswer", [](const Question& q, const Appearance&) { return isPicture(q); }},
     {"FileAnswer", [](const Question& q, const Appearance&) { return q.control == Control::Upload; }},
 
+    {"AddressEditor", [](const Question& q, const Appearance& w) { return isInput(q, DataType::String) && w.has("url"); }},
     {"TextEditor", [](const Question&, const Appearance&) { return true; }},
 };
 

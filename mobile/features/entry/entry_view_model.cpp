@@ -2,6 +2,8 @@
 
 #include "mobile/features/words.h"
 
+#include <QDesktopServices>
+#include <QUrl>
 #include <algorithm>
 
 namespace doorstep::mobile {
@@ -19,6 +21,14 @@ OutlineItem outlineItem(const OutlineRow& row)
     item.problem = QString::fromStdString(row.problem);
     item.noted = row.noted;
     return item;
+}
+
+QStringList orderOf(const QuestionItem* ranking)
+{
+    QStringList order;
+    if (!ranking) return order;
+    for (const ChoiceItem& choice : ranking->choiceItems()) order.append(choice.key);
+    return order;
 }
 
 } // namespace
@@ -183,6 +193,42 @@ void EntryViewModel::toggle(const QString& path, const QString& choice)
     QStringList chosen = item->value().split(' ', Qt::SkipEmptyParts);
     if (!chosen.removeOne(choice)) chosen.append(choice);
     answer(path, chosen.join(' '));
+}
+
+void EntryViewModel::pick(const QString& path, const QString& choice)
+{
+    QuestionItem* item = find(path);
+    if (!item) return;
+    if (item->kind() != QuestionItem::One) return toggle(path, choice);
+    const bool takenBack = item->value() == choice;
+    const bool onward = !takenBack && item->look()->quick && single();
+    answer(path, takenBack ? QString() : choice);
+    if (onward) next();
+}
+
+void EntryViewModel::rank(const QString& path, const QString& choice, int place)
+{
+    QStringList order = orderOf(find(path));
+    const qsizetype at = order.indexOf(choice);
+    if (at < 0) return;
+    order.move(at, std::clamp<qsizetype>(place, 0, order.size() - 1));
+    answer(path, order.join(' '));
+}
+
+void EntryViewModel::keepOrder(const QString& path)
+{
+    answer(path, orderOf(find(path)).join(' '));
+}
+
+void EntryViewModel::count(const QString& path, int by)
+{
+    if (const QuestionItem* item = find(path)) answer(path, QString::number(std::max<qint64>(0, item->value().toLongLong() + by)));
+}
+
+void EntryViewModel::openAddress(const QString& address)
+{
+    const QUrl url(address.trimmed());
+    if (url.isValid() && (url.scheme() == QStringLiteral("https") || url.scheme() == QStringLiteral("http"))) QDesktopServices::openUrl(url);
 }
 
 void EntryViewModel::undo()

@@ -127,6 +127,16 @@ public:
     Q_INVOKABLE void answer(const QString& path, const QString& value);
     /// Ticks or clears one choice of a select_multiple or ranking.
     Q_INVOKABLE void toggle(const QString& path, const QString& choice);
+    /// A choice was pressed: takes it, or takes it back. A question that wants it so then turns the page.
+    Q_INVOKABLE void pick(const QString& path, const QString& choice);
+    /// Moves a choice of a ranking to a place from 0; all the others are ranked as they are shown.
+    Q_INVOKABLE void rank(const QString& path, const QString& choice, int place);
+    /// Ranks all choices of a ranking as they are shown.
+    Q_INVOKABLE void keepOrder(const QString& path);
+    /// Counts a whole number up or down, never below 0.
+    Q_INVOKABLE void count(const QString& path, int by);
+    /// Shows a web address (http and https only) outside the app.
+    Q_INVOKABLE void openAddress(const QString& address);
     Q_INVOKABLE void undo();
     Q_INVOKABLE void next();
     Q_INVOKABLE void previous();

@@ -14,12 +14,14 @@ struct ChoiceItem {
     Q_PROPERTY(QString label MEMBER label)
     Q_PROPERTY(bool chosen MEMBER chosen)
     Q_PROPERTY(QString rank MEMBER rank)
+    Q_PROPERTY(QString picture MEMBER picture)
 
 public:
     QString key; ///< The value that is stored.
     QString label;
     bool chosen = false;
     QString rank; ///< "1", "2" … of a ranking.
+    QString picture; ///< Address of the image provider, or empty.
 
     bool operator==(const ChoiceItem&) const = default;
 };

@@ -1,6 +1,7 @@
 #include "mobile/features/entry/look.h"
 
 #include "mobile/features/entry/appearance.h"
+#include "shared/base/text.h"
 
 #include <algorithm>
 
@@ -8,6 +9,8 @@ namespace doorstep::mobile {
 namespace {
 
 constexpr int kMostColumns = 10;
+constexpr int kMostRows = 20;
+constexpr int kRowParts = 4; ///< Of a group that does not say how many.
 
 int columnsOf(const Appearance& words)
 {
@@ -39,6 +42,8 @@ QString calendarOf(const Appearance& words)
 Look::Look(const forms::Question& question, QObject* parent) : QObject(parent)
 {
     const Appearance words(question.appearance);
+    plain = base::trim(question.appearance).empty() && question.tickInterval.empty() && question.placeholder.empty()
+        && (question.control != forms::Control::Range || question.choices.empty());
     columns = columnsOf(words);
     tiles = isCompact(words) || words.has(QStringLiteral("no-buttons"));
     minimal = words.has(QStringLiteral("minimal"));
@@ -47,13 +52,14 @@ Look::Look(const forms::Question& question, QObject* parent) : QObject(parent)
     line = words.has(QStringLiteral("likert"));
     vertical = words.has(QStringLiteral("vertical"));
     ticks = !words.has(QStringLiteral("no-ticks"));
-    rows = words.has(QStringLiteral("multiline")) ? 3 : 1;
+    rows = question.rows > 0 ? std::min(question.rows, kMostRows) : words.has(QStringLiteral("multiline")) ? 3 : 1;
     masked = words.hasAny({"masked", "hidden-answer"});
     thousands = words.has(QStringLiteral("thousands-sep"));
     calendar = calendarOf(words);
     precision = words.has(QStringLiteral("year")) ? Year : words.has(QStringLiteral("month-year")) ? Month : Day;
     monthPage = precision == Day && !words.has(QStringLiteral("no-calendar"));
-    share = std::min(words.number(QStringLiteral("w")).value_or(0), kMostColumns);
+    const int parts = Appearance(question.groupAppearance).number(QStringLiteral("w")).value_or(kRowParts);
+    share = std::min(1.0, double(words.number(QStringLiteral("w")).value_or(parts)) / parts);
 }
 
 } // namespace doorstep::mobile

@@ -19,6 +19,7 @@ class Look : public QObject {
     Q_PROPERTY(bool minimal MEMBER minimal CONSTANT)
     Q_PROPERTY(bool search MEMBER search CONSTANT)
     Q_PROPERTY(bool quick MEMBER quick CONSTANT)
+    Q_PROPERTY(bool plain MEMBER plain CONSTANT)
     Q_PROPERTY(bool line MEMBER line CONSTANT)
     Q_PROPERTY(bool vertical MEMBER vertical CONSTANT)
     Q_PROPERTY(bool ticks MEMBER ticks CONSTANT)
@@ -28,7 +29,7 @@ class Look : public QObject {
     Q_PROPERTY(QString calendar MEMBER calendar CONSTANT)
     Q_PROPERTY(Precision precision MEMBER precision CONSTANT)
     Q_PROPERTY(bool monthPage MEMBER monthPage CONSTANT)
-    Q_PROPERTY(int share MEMBER share CONSTANT)
+    Q_PROPERTY(double share MEMBER share CONSTANT)
 
 public:
     enum Columns { List = 1, Packed = 0, AsManyAsFit = -1 };
@@ -43,6 +44,7 @@ public:
     bool minimal = false;  ///< Choices stand behind one button.
     bool search = false;
     bool quick = false;    ///< On to the next page as soon as one is chosen.
+    bool plain = true;     ///< The form asks for nothing special at all.
     bool line = false;     ///< Choices as points of a line (likert).
     bool vertical = false; ///< A range from the bottom up.
     bool ticks = true;
@@ -52,7 +54,7 @@ public:
     QString calendar;      ///< "gregorian", "ethiopian" … as the appearance names it.
     Precision precision = Day;
     bool monthPage = true; ///< A page of the month to press days on.
-    int share = 0;         ///< w1 … w10: parts of a row of the page; 0 = all of it.
+    double share = 1;      ///< w1 … w10: how much of a row of the page it takes, from 0 to 1.
 };
 
 } // namespace doorstep::mobile

@@ -4,6 +4,10 @@
 #include "mobile/features/words.h"
 #include "shared/base/text.h"
 
+#include <QSet>
+#include <QUrl>
+#include <algorithm>
+
 namespace doorstep::mobile {
 namespace {
 
@@ -54,6 +58,34 @@ QString unsupportedName(const forms::Question& question)
     return {};
 }
 
+/// "-1234567.5" reads "-1,234,567.5".
+QString grouped(const QString& number)
+{
+    const qsizetype point = number.indexOf('.');
+    QString text = number;
+    for (qsizetype at = (point < 0 ? text.size() : point) - 3; at > 0 && text.at(at - 1).isDigit(); at -= 3) text.insert(at, ',');
+    return text;
+}
+
+/// Is it the same list, whatever is chosen of it? Asked with every answer, of lists of any length.
+bool sameChoices(const std::vector<forms::Choice>& a, const std::vector<forms::Choice>& b)
+{
+    return std::ranges::equal(a, b, [](const forms::Choice& x, const forms::Choice& y) {
+        return x.value == y.value && x.label == y.label && x.media == y.media;
+    });
+}
+
+/// The ranked ones first, in their order and with their places; the others as the form has them.
+void putInOrder(QList<ChoiceItem>& items, const QStringList& order)
+{
+    for (ChoiceItem& item : items) {
+        if (item.chosen) item.rank = QString::number(order.indexOf(item.key) + 1);
+    }
+    std::ranges::stable_sort(items, [&](const ChoiceItem& a, const ChoiceItem& b) {
+        return a.chosen && b.chosen ? order.indexOf(a.key) < order.indexOf(b.key) : a.chosen && !b.chosen;
+    });
+}
+
 FileItem fileItem(const PhotoInfo& file)
 {
     FileItem item;
@@ -66,6 +98,18 @@ FileItem fileItem(const PhotoInfo& file)
 }
 
 } // namespace
+
+QString formFile(const std::string& address)
+{
+    const std::string name = address.substr(address.find_last_of('/') + 1);
+    return name.empty() ? QString() : QStringLiteral("form/") + QString::fromStdString(name);
+}
+
+QString formPicture(const std::string& address)
+{
+    const std::string name = address.substr(address.find_last_of('/') + 1);
+    return name.empty() ? QString() : QStringLiteral("image://form/") + QString::fromLatin1(QUrl::toPercentEncoding(QString::fromStdString(name)));
+}
 
 NoteItem noteItem(const NoteRow& note)
 {
@@ -99,20 +143,22 @@ QuestionItem::QuestionItem(const forms::Question& question, QObject* parent)
       editor_(editorOf(question)), look_(question),
       unsupported_(unsupportedName(question)), value_(QString::fromStdString(question.value))
 {
-    showChoices();
+    showChoices(false);
 }
 
 void QuestionItem::showValue(const QString& value)
 {
     if (value_ == value) return;
     value_ = value;
-    showChoices();
+    showChoices(true);
+    emit changed();
     emit valueChanged();
 }
 
 void QuestionItem::take(const forms::Question& question, const std::vector<PhotoInfo>& files,
     const std::vector<NoteRow>& notes, bool keepValue)
 {
+    const bool sameList = sameChoices(question.choices, question_.choices);
     question_ = question;
     unsupported_ = unsupportedName(question);
     QList<FileItem> fileItems;
@@ -126,24 +172,96 @@ void QuestionItem::take(const forms::Question& question, const std::vector<Photo
     const QString value = QString::fromStdString(question.value);
     const bool differs = !keepValue && value != value_;
     if (differs) value_ = value;
-    showChoices();
+    showChoices(sameList);
     emit changed();
     if (differs) emit valueChanged();
 }
 
-void QuestionItem::showChoices()
+QList<ChoiceItem> QuestionItem::choiceItemsNow() const
 {
     const QStringList chosen = value_.split(' ', Qt::SkipEmptyParts);
+    const QSet<QString> among(chosen.begin(), chosen.end());
     QList<ChoiceItem> items;
     for (const forms::Choice& choice : question_.choices) {
         ChoiceItem item;
         item.key = QString::fromStdString(choice.value);
         item.label = QString::fromStdString(choice.label);
-        item.chosen = kind_ == One ? value_ == item.key : chosen.contains(item.key);
-        if (kind_ == Rank && item.chosen) item.rank = QString::number(chosen.indexOf(item.key) + 1);
+        item.chosen = kind_ == One ? value_ == item.key : among.contains(item.key);
+        item.picture = formPicture(choice.media.image);
         items.append(item);
     }
-    choices_.set(items);
+    if (kind_ == Rank) putInOrder(items, chosen);
+    return items;
+}
+
+void QuestionItem::showChoices(bool sameList)
+{
+    if (sameList && kind_ != Rank) return markChosen();
+    choices_.set(choiceItemsNow());
+    emit choicesReplaced();
+}
+
+void QuestionItem::markChosen()
+{
+    const QStringList chosen = kind_ == One ? QStringList{value_} : value_.split(' ', Qt::SkipEmptyParts);
+    const QSet<QString> among(chosen.begin(), chosen.end());
+    for (int row = 0; row < choiceCount(); ++row) {
+        const ChoiceItem& shown = choices_.items().at(row);
+        if (shown.chosen == among.contains(shown.key)) continue;
+        ChoiceItem item = shown;
+        item.chosen = !item.chosen;
+        choices_.update(row, item);
+    }
+}
+
+QMap<QString, QString> QuestionItem::tickWords() const
+{
+    QMap<QString, QString> words;
+    if (kind_ != Range) return words;
+    for (const forms::Choice& choice : question_.choices) words.insert(QString::fromStdString(choice.value), QString::fromStdString(choice.label));
+    return words;
+}
+
+QString QuestionItem::reading() const
+{
+    if (!look_.thousands || value_.isEmpty()) return {};
+    return grouped(value_);
+}
+
+QString QuestionItem::chosenWords() const
+{
+    QStringList words;
+    for (const ChoiceItem& choice : choices_.items()) {
+        if (choice.chosen) words.append(choice.label);
+    }
+    return words.join(QStringLiteral("、"));
+}
+
+QStringList QuestionItem::choiceKeys() const
+{
+    QStringList keys;
+    for (const ChoiceItem& choice : choices_.items()) keys.append(choice.key);
+    return keys;
+}
+
+QStringList QuestionItem::chosenKeys() const
+{
+    QStringList keys;
+    for (const ChoiceItem& choice : choices_.items()) {
+        if (choice.chosen) keys.append(choice.key);
+    }
+    return keys;
+}
+
+void QuestionItem::setDrawing(const QByteArray& svg)
+{
+    drawing_ = svg;
+    emit changed();
+}
+
+QString QuestionItem::drawingSource() const
+{
+    return editor_ == QStringLiteral("ImageMapEditor") && drawing_.isEmpty() ? formFile(question_.media.image) : QString();
 }
 
 } // namespace doorstep::mobile

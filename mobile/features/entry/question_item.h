@@ -6,11 +6,16 @@
 #include "shared/forms/walk.h"
 
 #include <QAbstractListModel>
+#include <QMap>
 #include <QObject>
 #include <QStringList>
 #include <qqmlintegration.h>
 
 namespace doorstep::mobile {
+
+/// What Playback plays of a form's "jr://audio/bell.mp3", and where its pictures are; empty for an empty address.
+QString formFile(const std::string& address);
+QString formPicture(const std::string& address);
 
 /// One question on the page. Its object lives as long as the question stays on the page, so that a field keeps its
 /// cursor while the form around it is recomputed.
@@ -35,6 +40,12 @@ class QuestionItem : public QObject {
     Q_PROPERTY(QString start READ start CONSTANT)
     Q_PROPERTY(QString end READ end CONSTANT)
     Q_PROPERTY(QString step READ step CONSTANT)
+    Q_PROPERTY(QString reading READ reading NOTIFY valueChanged)
+    Q_PROPERTY(QString chosenWords READ chosenWords NOTIFY changed)
+    Q_PROPERTY(QStringList chosenKeys READ chosenKeys NOTIFY changed)
+    Q_PROPERTY(QStringList choiceKeys READ choiceKeys NOTIFY changed)
+    Q_PROPERTY(QByteArray drawing READ drawing NOTIFY changed)
+    Q_PROPERTY(int choiceCount READ choiceCount NOTIFY changed)
     Q_PROPERTY(QAbstractListModel* choices READ choices CONSTANT)
     Q_PROPERTY(QAbstractListModel* files READ files CONSTANT)
     Q_PROPERTY(int fileCount READ fileCount NOTIFY changed)
@@ -67,7 +78,24 @@ public:
     QString start() const { return QString::fromStdString(question_.start); }
     QString end() const { return QString::fromStdString(question_.end); }
     QString step() const { return QString::fromStdString(question_.step); }
+    QString tickInterval() const { return QString::fromStdString(question_.tickInterval); }
+    QString placeholder() const { return QString::fromStdString(question_.placeholder); }
+    /// What the form calls some values of a range, by value.
+    QMap<QString, QString> tickWords() const;
+    /// The answer as it is read out where that differs: a number with its thousands apart.
+    QString reading() const;
+    /// The labels of the chosen answers.
+    QString chosenWords() const;
+    QStringList chosenKeys() const;
+    QStringList choiceKeys() const;
+    /// The drawing of an image map; empty while it is not here.
+    QByteArray drawing() const { return drawing_; }
+    void setDrawing(const QByteArray& svg);
+    /// Where the service has that drawing, while it is wanted and not here; else empty.
+    QString drawingSource() const;
     QAbstractListModel* choices() { return &choices_; }
+    const QList<ChoiceItem>& choiceItems() const { return choices_.items(); }
+    int choiceCount() const { return int(choices_.items().size()); }
     QAbstractListModel* files() { return &files_; }
     int fileCount() const { return files_.rowCount(); }
     QAbstractListModel* notes() { return &notes_; }
@@ -83,9 +111,13 @@ public:
 signals:
     void changed();
     void valueChanged();
+    /// The list of choices is another one now, not only what is chosen of it.
+    void choicesReplaced();
 
 private:
-    void showChoices();
+    void showChoices(bool sameList);
+    void markChosen();
+    QList<ChoiceItem> choiceItemsNow() const;
 
     forms::Question question_;
     QString path_;
@@ -94,6 +126,7 @@ private:
     Look look_;
     QString unsupported_;
     QString value_;
+    QByteArray drawing_;
     ListOf<ChoiceItem> choices_;
     ListOf<FileItem> files_;
     ListOf<NoteItem> notes_;

@@ -19,6 +19,16 @@ Item {
         AnswerRow { width: 400; text: "Yes" }
     }
     Component {
+        id: answerTile
+
+        AnswerTile { text: "Cat" }
+    }
+    Component {
+        id: stepper
+
+        Stepper { text: "3" }
+    }
+    Component {
         id: numberPad
 
         NumberPad { point: true }
@@ -96,6 +106,29 @@ Item {
             mouseClick(row, row.width - 5, row.height - 5);
             compare(picked.count, 1);
             verify(row.height >= 60);
+        }
+        function test_aTileIsPressedAnywhere() {
+            const tile = createTemporaryObject(answerTile, root);
+            const picked = watch(tile, "picked");
+            mouseClick(tile, 3, 3);
+            compare(picked.count, 1);
+            verify(tile.height >= 60 && tile.width >= 60);
+        }
+        function test_aStepperCountsByButtonsAndArrowKeys() {
+            const box = createTemporaryObject(stepper, root);
+            const less = watch(box, "less");
+            const more = watch(box, "more");
+            box.forceActiveFocus();
+            keyClick(Qt.Key_Up);
+            keyClick(Qt.Key_Up);
+            keyClick(Qt.Key_Down);
+            compare(more.count, 2);
+            compare(less.count, 1);
+            box.mayLess = false;
+            keyClick(Qt.Key_Down);
+            compare(less.count, 1);
+            mouseClick(box, box.width - 5, box.height / 2);
+            compare(more.count, 3);
         }
         function test_digitsArePressedAndErased() {
             const pad = createTemporaryObject(numberPad, root);

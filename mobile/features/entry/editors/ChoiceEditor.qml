@@ -1,45 +1,34 @@
 import QtQuick
-import Doorstep.Ui
 import Doorstep.Entry
 
-/*! One of several, several of several, or several in an order: rows to press. */
-Column {
+/*! One of several or several of several: pressed where all are in sight, searched where they are many. */
+Loader {
     id: answer
 
     required property QuestionItem question
     required property EntryViewModel entry
 
-    spacing: Theme.gap
+    /*! More than these are searched, whatever the form says. */
+    readonly property int many: 60
+
+    sourceComponent: answer.question.look.search || answer.question.choiceCount > answer.many ? searched : pressed
 
     // qmllint disable unqualified
-    Repeater {
-        model: answer.question.choices
+    Component {
+        id: pressed
 
-        AnswerRow {
-            required property string key
-            required property string label
-            required property string rank
-            required chosen
+        ChoiceGrid {
+            question: answer.question
+            entry: answer.entry
+        }
+    }
+    Component {
+        id: searched
 
-            objectName: "choice:" + key
-            width: answer.width
-            multiple: answer.question.kind !== QuestionItem.One
-            enabled: !answer.question.readOnly
-            text: label
-            code: rank
-            onPicked: {
-                if (answer.question.kind === QuestionItem.One)
-                    answer.entry.answer(answer.question.path, chosen ? "" : key);
-                else
-                    answer.entry.toggle(answer.question.path, key);
-            }
+        ChoiceSearch {
+            question: answer.question
+            entry: answer.entry
         }
     }
     // qmllint enable unqualified
-    AppText {
-        width: parent.width
-        soft: true
-        text: qsTr("Press in the order of importance. Pressing again takes an answer out.")
-        visible: answer.question.kind === QuestionItem.Rank
-    }
 }

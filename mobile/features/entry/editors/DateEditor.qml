@@ -2,113 +2,91 @@ import QtQuick
 import Doorstep.Ui
 import Doorstep.Entry
 
-/*! A date, a time or both, as figures: year, month, day, hour, minute. */
+/*! A date, with a time where the form wants one: typed as figures, or pressed on a page of the calendar the form names.
+    The day is read back in words, in that calendar and in the Chinese one. */
 Column {
     id: answer
 
     required property QuestionItem question
     required property EntryViewModel entry
 
-    readonly property bool withDate: answer.question.kind !== QuestionItem.Time
-    readonly property bool withTime: answer.question.kind !== QuestionItem.Date
-    property string dateText
-    property string timeText
+    readonly property bool gregorian: answer.question.look.calendar === "gregorian"
+    readonly property int precision: answer.question.look.precision
 
-    function read() {
-        const value = answer.question.value;
-        if (answer.withDate && answer.withTime) {
-            const at = value.indexOf("T");
-            answer.dateText = at < 0 ? value : value.slice(0, at);
-            answer.timeText = at < 0 ? "" : answer.clock(value.slice(at + 1));
-        } else if (answer.withDate) {
-            answer.dateText = value;
-        } else {
-            answer.timeText = answer.clock(value);
-        }
-    }
-    function clock(text: string): string {
-        return text.split(":").slice(0, 2).join(":");
-    }
-    function pad(text: string, length: int): string {
-        return text.padStart(length, "0");
-    }
-    /*! "2026-11-5" -> "2026-11-05"; what is not whole stays as typed, and the form says what is wrong. */
-    function wholeDate(text: string): string {
-        const parts = text.split("-");
-        if (parts.length !== 3 || parts[0].length !== 4 || parts[1] === "" || parts[2] === "")
-            return text;
-        return parts[0] + "-" + answer.pad(parts[1], 2) + "-" + answer.pad(parts[2], 2);
-    }
-    function wholeTime(text: string): string {
-        const parts = text.split(":");
-        if (parts.length !== 2 || parts[0] === "" || parts[1] === "")
-            return text;
-        return answer.pad(parts[0], 2) + ":" + answer.pad(parts[1], 2) + ":00.000" + answer.zone();
-    }
-    function zone(): string {
-        const minutes = -new Date().getTimezoneOffset();
-        const size = Math.abs(minutes);
-        return (minutes < 0 ? "-" : "+") + answer.pad(String(Math.floor(size / 60)), 2) + ":" + answer.pad(String(size % 60), 2);
-    }
-    function say() {
-        const date = answer.wholeDate(answer.dateText);
-        const time = answer.wholeTime(answer.timeText);
-        let value = answer.withDate ? date : time;
-        if (answer.withDate && answer.withTime)
-            value = date === "" && time === "" ? "" : date + "T" + time;
-        answer.entry.answer(answer.question.path, value);
-    }
-    function setNow() {
-        const now = new Date();
-        if (answer.withDate)
-            answer.dateText = now.getFullYear() + "-" + answer.pad(String(now.getMonth() + 1), 2) + "-" + answer.pad(String(now.getDate()), 2);
-        if (answer.withTime)
-            answer.timeText = answer.pad(String(now.getHours()), 2) + ":" + answer.pad(String(now.getMinutes()), 2);
-        answer.say();
-    }
+    spacing: Theme.padding
 
-    spacing: Theme.gap
-    Component.onCompleted: answer.read()
+    DateFields {
+        id: fields
 
-    PartsField {
-        id: date
+        question: answer.question
+        onAnswered: value => answer.entry.answer(answer.question.path, value)
+    }
+    CalendarPage {
+        id: read
 
+        calendar: answer.question.look.calendar
+        date: fields.iso
+        //: the code of this translation's language, for dates: zh_CN, en
+        language: qsTr("en")
+    }
+    Flow {
         width: parent.width
-        visible: answer.withDate
-        labels: [qsTr("Year"), qsTr("Month"), qsTr("Day")]
-        lengths: [4, 2, 2]
-        separator: "-"
-        value: answer.dateText
-        readOnly: answer.question.readOnly
-        padAlways: answer.entry.single && !answer.withTime
-        shortcut: answer.withTime ? "" : qsTr("Today")
-        onEdited: text => {
-            answer.dateText = text;
-            answer.say();
+        spacing: Theme.padding
+
+        PartsField {
+            id: date
+
+            objectName: "date:" + answer.question.path
+            width: Math.min(parent.width, 360)
+            visible: answer.gregorian
+            labels: [qsTr("Year"), qsTr("Month"), qsTr("Day")]
+            lengths: [4, 2, 2]
+            shown: 3 - answer.precision
+            separator: "-"
+            value: fields.date
+            readOnly: answer.question.readOnly
+            padAlways: answer.entry.single && !fields.withTime
+            shortcut: fields.withTime ? "" : answer.precision === Look.Year ? qsTr("This year") : answer.precision === Look.Month ? qsTr("This month") : qsTr("Today")
+            onEdited: text => fields.typeDate(text)
+            onShortcutUsed: fields.setNow()
         }
-        onShortcutUsed: answer.setNow()
+        MonthGrid {
+            objectName: "month:" + answer.question.path
+            visible: !answer.gregorian || answer.question.look.monthPage
+            calendar: answer.question.look.calendar
+            precision: answer.precision
+            withYear: !answer.gregorian
+            date: fields.iso
+            readOnly: answer.question.readOnly
+            onPicked: iso => fields.typeDate(iso)
+        }
+    }
+    AppText {
+        width: parent.width
+        font.weight: Font.Bold
+        text: read.words
+        visible: text !== "" && answer.precision === Look.Day
+    }
+    AppText {
+        width: parent.width
+        soft: true
+        text: answer.gregorian ? qsTr("Chinese calendar: %1").arg(read.lunar(fields.iso)) : qsTr("In the common calendar: %1").arg(fields.iso)
+        visible: read.words !== "" && (answer.precision === Look.Day || !answer.gregorian)
     }
     PartsField {
         id: time
 
+        objectName: "time:" + answer.question.path
         width: parent.width
-        visible: answer.withTime
+        visible: fields.withTime
         labels: [qsTr("Hour"), qsTr("Minute")]
         lengths: [2, 2]
         separator: ":"
-        value: answer.timeText
+        value: fields.time
         readOnly: answer.question.readOnly
-        padAlways: answer.entry.single && !answer.withDate
         shortcut: qsTr("Now")
-        onEdited: text => {
-            answer.timeText = text;
-            answer.say();
-        }
-        onShortcutUsed: answer.setNow()
-    }
-    Connections {
-        target: answer.question
-        function onValueChanged() { answer.read(); }
+        onEdited: text => fields.typeTime(text)
+        onShortcutUsed: fields.setNow()
     }
     Connections {
         target: answer.entry

@@ -14,6 +14,7 @@ Column {
     TextBox {
         id: box
 
+        objectName: "number:" + answer.question.path
         width: Math.min(parent.width, 360)
         spoken: answer.question.label
         readOnly: answer.question.readOnly
@@ -24,6 +25,12 @@ Column {
             if (answer.entry.single)
                 answer.entry.next();
         }
+    }
+    AppText {
+        width: parent.width
+        font.weight: Font.Bold
+        text: answer.question.reading
+        visible: text !== ""
     }
     NumberPad {
         visible: !answer.question.readOnly && (answer.entry.single || box.input.activeFocus)

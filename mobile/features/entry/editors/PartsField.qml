@@ -9,6 +9,8 @@ Column {
     /*! Names of the parts and how many figures each has. */
     required property list<string> labels
     required property list<int> lengths
+    /*! How many of them are asked for, from the first on. */
+    property int shown: field.labels.length
     /*! The parts as they stand, separated by `separator`. */
     required property string value
     required property string separator
@@ -59,16 +61,16 @@ Column {
         Repeater {
             id: parts
 
-            model: field.labels
+            model: field.shown
 
             TextBox {
                 id: box
 
                 required property int index
-                required property string modelData
 
+                objectName: field.objectName + ":" + box.index
                 width: 60 + field.lengths[index] * Theme.body * 0.8
-                label: modelData
+                label: field.labels[box.index]
                 readOnly: field.readOnly
                 maximumLength: field.lengths[index]
                 inputHints: Qt.ImhDigitsOnly

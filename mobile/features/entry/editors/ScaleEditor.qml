@@ -2,83 +2,94 @@ import QtQuick
 import Doorstep.Ui
 import Doorstep.Entry
 
-/*! A number between two ends: every step as a chip where there are few, larger and smaller otherwise. */
+/*! A number between two ends: every step as a row where there are few and the form asks for nothing else, a slider with
+    buttons beside it otherwise. */
 Column {
     id: answer
 
     required property QuestionItem question
     required property EntryViewModel entry
-
-    readonly property real low: Number(answer.question.start)
-    readonly property real high: Number(answer.question.end)
-    readonly property real stride: Math.abs(Number(answer.question.step)) || 1
-    readonly property int count: Math.floor(Math.abs(answer.high - answer.low) / answer.stride + 0.0001) + 1
-    readonly property bool few: answer.count <= 11
-    readonly property int figures: answer.question.step.indexOf(".") < 0 ? 0 : answer.question.step.length - answer.question.step.indexOf(".") - 1
-
-    function text(position: int): string {
-        const direction = answer.high < answer.low ? -1 : 1;
-        return (answer.low + direction * position * answer.stride).toFixed(answer.figures);
-    }
-    function move(steps: int) {
-        const now = answer.question.value === "" ? -1 : Math.round(Math.abs(Number(answer.question.value) - answer.low) / answer.stride);
-        const position = Math.max(0, Math.min(answer.count - 1, now < 0 ? 0 : now + steps));
-        answer.entry.answer(answer.question.path, answer.text(position));
-    }
+    readonly property bool rows: ruler.few && answer.question.look.plain
 
     spacing: Theme.gap
 
+    Scale {
+        id: ruler
+
+        question: answer.question
+    }
     Flow {
         width: parent.width
         spacing: Theme.gap
-        visible: answer.few
+        visible: answer.rows
 
         // qmllint disable unqualified
         Repeater {
-            model: answer.few ? answer.count : 0
+            model: answer.rows ? ruler.count : 0
 
             AnswerRow {
                 required property int index
 
+                objectName: "value:" + text
                 width: 96 + Theme.body
-                text: answer.text(index)
-                chosen: answer.question.value !== "" && Number(answer.question.value) === Number(text)
+                text: ruler.text(index)
+                chosen: ruler.position === index
                 enabled: !answer.question.readOnly
                 onPicked: answer.entry.answer(answer.question.path, chosen ? "" : text)
             }
         }
         // qmllint enable unqualified
     }
-    Row {
-        spacing: Theme.padding
-        visible: !answer.few
-
-        AppButton {
-            symbol: "minus"
-            text: qsTr("Less")
-            enabled: !answer.question.readOnly
-            autoRepeat: true
-            onClicked: answer.move(-1)
-        }
-        AppText {
-            anchors.verticalCenter: parent.verticalCenter
-            width: Math.max(96, implicitWidth)
-            horizontalAlignment: Text.AlignHCenter
-            font.pixelSize: Theme.pad
-            text: answer.question.value === "" ? "–" : answer.question.value
-            wrapMode: Text.NoWrap
-        }
-        AppButton {
-            symbol: "plus"
-            text: qsTr("More")
-            enabled: !answer.question.readOnly
-            autoRepeat: true
-            onClicked: answer.move(1)
-        }
-    }
     AppText {
         width: parent.width
         soft: true
-        text: qsTr("From %1 to %2").arg(answer.question.start).arg(answer.question.end)
+        text: qsTr("From %1 to %2").arg(ruler.low).arg(ruler.high)
+        visible: answer.rows
+    }
+    AppText {
+        width: parent.width
+        horizontalAlignment: Text.AlignHCenter
+        font.pixelSize: Theme.pad
+        text: slider.shownPosition < 0 ? qsTr("Not answered") : ruler.text(slider.shownPosition)
+        color: slider.shownPosition < 0 ? Theme.inkSoft : Theme.ink
+        visible: !answer.rows
+    }
+    ScaleSlider {
+        id: slider
+
+        width: parent.width
+        visible: !answer.rows
+        ruler: ruler
+        vertical: answer.question.look.vertical
+        readOnly: answer.question.readOnly
+        spoken: answer.question.label
+        onPicked: position => answer.entry.answer(answer.question.path, ruler.text(position))
+    }
+    Flow {
+        width: parent.width
+        spacing: Theme.gap
+        visible: !answer.rows && !answer.question.readOnly
+
+        AppButton {
+            objectName: "less"
+            symbol: "minus"
+            text: qsTr("Less")
+            enabled: ruler.position !== 0
+            autoRepeat: true
+            onClicked: answer.entry.answer(answer.question.path, ruler.text(ruler.after(-1)))
+        }
+        AppButton {
+            objectName: "more"
+            symbol: "plus"
+            text: qsTr("More")
+            enabled: ruler.position !== ruler.count - 1
+            autoRepeat: true
+            onClicked: answer.entry.answer(answer.question.path, ruler.text(ruler.after(1)))
+        }
+        AppButton {
+            text: qsTr("Take back")
+            visible: ruler.position >= 0
+            onClicked: answer.entry.answer(answer.question.path, "")
+        }
     }
 }

@@ -9,8 +9,11 @@ TextBox {
     required property QuestionItem question
     required property EntryViewModel entry
 
+    objectName: "text:" + answer.question.path
     spoken: answer.question.label
-    several: answer.question.kind === QuestionItem.LongText
+    several: answer.question.look.rows > 1
+    rows: answer.question.look.rows
+    secret: answer.question.look.masked
     readOnly: answer.question.readOnly
     value: answer.question.value
     inputHints: answer.question.kind === QuestionItem.Digits ? Qt.ImhDigitsOnly : Qt.ImhNone
