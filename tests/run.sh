@@ -6,9 +6,10 @@ cd "$(dirname "$0")/.."
 . packaging/packages.sh
 
 kills=25
+long=()
 for word in "$@"; do
     case $word in
-        --long) kills=100 ;;
+        --long) kills=100; long=(--long) ;;
         *) echo "usage: tests/run.sh [--long]" >&2; exit 2 ;;
     esac
 done
@@ -38,7 +39,7 @@ wait "$screens" || { tail -n 40 "$output/screens.log"; exit 1; }
 tail -n 1 "$output/screens.log"
 
 step "Speed and memory"
-bash tests/bench/run.sh build/bin "$output"
+bash tests/bench/run.sh build/bin "$output" "${long[@]}"
 
 step "Tests"
 ctest --test-dir build --output-on-failure -j 2 --output-junit "$output/ctest.xml" >"$output/ctest.log" 2>&1 \

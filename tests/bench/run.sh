@@ -1,29 +1,26 @@
 #!/usr/bin/env bash
-# Speed and memory as ratios within one run; a bar that is not met fails.   run.sh BIN_DIR OUT_DIR
+# Speed and memory as ratios within one run; a bar that is not met fails.   run.sh BIN_DIR OUT_DIR [--long]
 set -euo pipefail
-bin=$(cd "${1:?usage: run.sh BIN_DIR OUT_DIR}" && pwd)
-out=$(cd "${2:?usage: run.sh BIN_DIR OUT_DIR}" && pwd)
+bin=$(cd "${1:?usage: run.sh BIN_DIR OUT_DIR [--long]}" && pwd)
+out=$(cd "${2:?usage: run.sh BIN_DIR OUT_DIR [--long]}" && pwd)
+long=0
+[ "${3:-}" != --long ] || long=1
 root=$(cd "$(dirname "$0")/../.." && pwd)
 figures=$out/bench.jsonl
 : >"$figures"
 work=$(mktemp -d -p "$out")
-failed=0
 trap 'rm -rf "$work"' EXIT
-
-# bar NAME VALUE MOST UNIT
-bar() {
-    local word=ok
-    awk -v v="$2" -v m="$3" 'BEGIN { exit !(v <= m) }' || { word="OVER THE BAR"; failed=1; }
-    printf '%-46s %8.2f  (at most %s%s)  %s\n' "$1" "$2" "$3" "${4:-×}" "$word"
-    jq -nc --arg n "$1" --argjson v "$2" --argjson m "$3" '{bar:$n,value:$v,most:$m}' >>"$figures"
-}
+. "$root/tests/bench/bars.sh"
+. "$root/tests/bench/forms.sh"
 
 "$bin/doorstep-bench" form "$root/shared/packs/community/forms/F02.xml" >"$work/form"
-cat "$work/form" >>"$figures"
+keep "$work/form"
 bar "open F02 / libxml2 parse and compile" "$(jq .ratio "$work/form")" 10
+forms_beside_libxml2
+forms_beside_web_forms
 
 "$bin/doorstep-bench" save "$work" >"$work/save"
-cat "$work/save" >>"$figures"
+keep "$work/save"
 bar "one answer saved / write and fdatasync" "$(jq .ratio "$work/save")" 3
 
 xvfb-run -a -s "-screen 0 1280x800x24" bash "$root/tests/bench/first_frames.sh" "$bin" "$work/tablet" >"$work/frames"
