@@ -80,7 +80,7 @@ std::optional<int> readZone(Reader& reader)
     const bool west = reader.skip('-');
     if (!west && !reader.skip('+')) return std::nullopt;
     const auto hours = reader.digits(2, 2);
-    if (!hours || *hours > 14) return std::nullopt;
+    if (!hours || *hours > 23) return std::nullopt;
     int minutes = 0;
     if (reader.skip(':') || !reader.done()) {
         const auto read = reader.digits(2, 2);

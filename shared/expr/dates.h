@@ -20,6 +20,7 @@ struct Civil {
 };
 
 constexpr double kMsPerDay = 86'400'000.0;
+constexpr double kMostMs = 2e14; ///< Moments further from 1970 than that (some 6,000 years) are not written as dates.
 
 /// Days from 1970-01-01 to a date of the proleptic Gregorian calendar.
 std::int64_t daysOf(int year, int month, int day);

@@ -21,6 +21,10 @@ struct Dependency {
     bool operator==(const Dependency&) const = default;
 };
 
+/// What becomes of a call to a function nobody knows, or with a number of arguments it does not take: a form is refused
+/// for it, while a tool that tries expressions lets it fail only where it is reached.
+enum class Faults : std::uint8_t { Refuse, WhenReached };
+
 /// An expression, parsed, checked and bound. Immutable; safe from any thread; must not outlive its Schema.
 class Expression {
 public:
@@ -31,14 +35,14 @@ public:
     /// Depends on how many instances stand before or beside: position(..), last() and their like.
     bool readsPosition() const { return position_; }
     const std::vector<Dependency>& reads() const { return reads_; }
-    /// Functions of the standard this engine leaves out, by name. Such an expression is never evaluated.
+    /// What of the standard this engine cannot do: a regular expression RE2 lacks. Such an expression is never evaluated.
     const std::vector<std::string>& unsupported() const { return unsupported_; }
     /// Paths it names that the form does not have; they read as nothing.
     const std::vector<std::string>& missing() const { return missing_; }
 
 private:
     friend class Binder;
-    friend Result<Expression> compile(std::string_view, Schema&, std::int32_t);
+    friend Result<Expression> compile(std::string_view, Schema&, std::int32_t, Faults);
 
     std::string source_;
     Term root_;
@@ -55,6 +59,6 @@ constexpr std::size_t kMaxSource = 256 * 1024;
 
 /// Compiles `source` for the node at `context` of the schema (-1 = none: an unbound schema without nodes, for plain XML).
 /// InvalidInput names the column and, for an unknown function, the function.
-Result<Expression> compile(std::string_view source, Schema& schema, std::int32_t context);
+Result<Expression> compile(std::string_view source, Schema& schema, std::int32_t context, Faults faults = Faults::Refuse);
 
 } // namespace doorstep::expr

@@ -1,6 +1,7 @@
 #include "shared/expr/lexer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace doorstep::expr {
 namespace {
@@ -12,6 +13,9 @@ bool isNameStart(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 bool isNameCharacter(char c) { return isNameStart(c) || isDigit(c) || c == '-' || c == '.'; }
+
+constexpr std::pair<std::string_view, TokenKind> kOperatorNames[] = {
+    {"and", TokenKind::And}, {"or", TokenKind::Or}, {"div", TokenKind::Div}, {"mod", TokenKind::Mod}};
 
 class Lexer {
 public:
@@ -114,10 +118,11 @@ private:
         while (isNameCharacter(peek(length))) ++length;
         const auto word = source_.substr(at_, length);
         if (operatorExpected()) {
-            if (word == "and") return add(TokenKind::And, length), true;
-            if (word == "or") return add(TokenKind::Or, length), true;
-            if (word == "div") return add(TokenKind::Div, length), true;
-            if (word == "mod") return add(TokenKind::Mod, length), true;
+            for (const auto& [text, kind] : kOperatorNames) {
+                // A number may follow without a space: 6div2.
+                const bool numbered = word.size() > text.size() && word.starts_with(text) && isDigit(word[text.size()]);
+                if (word == text || numbered) return add(kind, text.size()), true;
+            }
             wrong_ = "an operator is missing before \"" + std::string(word) + "\"";
             return false;
         }

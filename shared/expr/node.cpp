@@ -1,5 +1,7 @@
 #include "shared/expr/node.h"
 
+#include "shared/base/text.h"
+
 #include <algorithm>
 
 namespace doorstep::expr {
@@ -23,20 +25,38 @@ std::ptrdiff_t placeIn(const Node& parent, const Node& child)
 
 } // namespace
 
+NameId Names::add(Name name)
+{
+    const auto id = static_cast<NameId>(names_.size());
+    names_.push_back(std::move(name));
+    ids_.emplace(names_.back().key, id);
+    return id;
+}
+
 NameId Names::intern(std::string_view name)
 {
     const auto found = ids_.find(name);
-    if (found != ids_.end()) return found->second;
-    const auto id = static_cast<NameId>(texts_.size());
-    texts_.emplace_back(name);
-    ids_.emplace(texts_.back(), id);
-    return id;
+    return found != ids_.end() ? found->second : add({std::string(name), std::string(name), {}});
+}
+
+NameId Names::intern(std::string_view uri, std::string_view local)
+{
+    if (uri.empty()) return intern(local);
+    auto key = '{' + std::string(uri) + '}' + std::string(local);
+    const auto found = ids_.find(key);
+    return found != ids_.end() ? found->second : add({std::move(key), std::string(local), std::string(uri)});
 }
 
 NameId Names::find(std::string_view name) const
 {
     const auto found = ids_.find(name);
     return found == ids_.end() ? 0 : found->second;
+}
+
+std::string_view Names::local(NameId id) const
+{
+    const std::string_view whole = names_[id].text;
+    return whole.substr(whole.find(':') + 1);
 }
 
 void appendString(const Node& node, std::string& out)
@@ -85,6 +105,35 @@ std::string Schema::pathOf(std::int32_t slot) const
     if (slot < 0) return "/";
     const auto& node = nodes[std::size_t(slot)];
     return (node.parent < 0 ? std::string() : pathOf(node.parent)) + "/" + names.text(node.name);
+}
+
+std::int32_t Schema::slotOf(std::string_view path, std::int32_t from) const
+{
+    constexpr std::int32_t kDocument = -1;
+    constexpr std::int32_t kNowhere = -2;
+    const auto childOf = [this](std::int32_t slot, NameId name) {
+        if (slot == kDocument) return !nodes.empty() && nodes[0].name == name ? 0 : kNowhere;
+        for (const auto child : nodes[std::size_t(slot)].children)
+            if (nodes[std::size_t(child)].name == name) return child;
+        return kNowhere;
+    };
+    path = base::trim(path);
+    std::int32_t at = path.starts_with('/') ? kDocument : from;
+    for (const auto piece : base::split(path, '/')) {
+        if (piece.empty() || piece == "." || piece == "current()") continue;
+        if (piece == "..")
+            at = at == kDocument ? kNowhere : nodes[std::size_t(at)].parent;
+        else
+            at = childOf(at, names.find(piece));
+        if (at == kNowhere) return -1;
+    }
+    return at;
+}
+
+std::int32_t Schema::instanceOf(std::string_view id) const
+{
+    const auto found = std::find_if(instances.begin(), instances.end(), [&](const auto& one) { return one.id == id; });
+    return found == instances.end() ? -1 : static_cast<std::int32_t>(found - instances.begin());
 }
 
 } // namespace doorstep::expr

@@ -30,12 +30,13 @@ enum class Axis : std::uint8_t {
     Following,
     Preceding,
     Attribute,
+    Namespace, ///< Known, and reaches nothing: trees keep no declarations.
     Self,
     DescendantOrSelf,
     AncestorOrSelf,
 };
 
-enum class TestKind : std::uint8_t { Name, AnyName, AnyNode, Text, Nothing };
+enum class TestKind : std::uint8_t { Name, AnyName, AnyOfNamespace, AnyNode, Text, Comment, Instruction };
 
 enum class PathStart : std::uint8_t {
     Context,  ///< Relative: from the node at hand.
@@ -49,10 +50,18 @@ enum class PathStart : std::uint8_t {
 
 struct Term;
 
+/// One equality of a step's predicates that an index can answer: `key = wanted`, the key being a child of the item and
+/// `wanted` the same for every item.
+struct Lookup {
+    NameId key = 0;
+    const Term* wanted = nullptr; ///< Inside the step's own predicates.
+};
+
 struct Step {
     Axis axis = Axis::Child;
     TestKind test = TestKind::Name;
-    NameId name = 0;
+    NameId name = 0; ///< Of Name, and of Instruction with a target.
+    /// Of Name as written; of AnyOfNamespace the namespace's URI, or "prefix:" where the prefix has none.
     std::string spelled;
     std::vector<Term> predicates;
     std::uint32_t place = 0; ///< Byte offset in the source.
@@ -61,6 +70,11 @@ struct Step {
     bool whole = false;      ///< The predicates see the whole node-set as one list: (path)[2].
     bool positional = false; ///< Some predicate may depend on position.
 };
+
+/// Does a name belong to the namespace of an AnyOfNamespace step?
+bool isOfNamespace(const Step& step, const Names& names, NameId name);
+/// The equalities among the predicates that an index can answer; `complete` becomes true when there is nothing else in them.
+std::vector<Lookup> lookupsOf(const Step& step, bool& complete);
 
 /// indexed-repeat, bound: walk down to `slot`, taking at each listed repeat the instance of that number.
 struct IndexedWalk {
@@ -71,8 +85,10 @@ struct IndexedWalk {
 struct Term {
     TermKind kind = TermKind::Text;
     Function function = Function::True;
+    Family family = Family::Logic;
     PathStart start = PathStart::Context;
     bool ofAnswers = false; ///< A path into the answer tree: where it finds nothing, that reads as an empty text.
+    bool plain = false;     ///< A path of names, parents and selves without predicates: it usually leads to one node.
     std::int32_t startSlot = -1;
     std::uint32_t place = 0;
     double number = 0;

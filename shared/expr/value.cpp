@@ -10,24 +10,28 @@
 
 namespace doorstep::expr {
 
-void NodeSet::normalise()
+std::size_t NodeSet::normalise()
 {
-    if (more_.empty()) return;
+    if (more_.empty()) return 0;
     more_.push_back(one_);
-    std::sort(more_.begin(), more_.end(), [](const Node* a, const Node* b) { return compareOrder(*a, *b) < 0; });
-    more_.erase(std::unique(more_.begin(), more_.end()), more_.end());
+    // The usual first comes first again, so that the order of trees stays that of their first nodes.
+    std::rotate(more_.begin(), std::prev(more_.end()), more_.end());
+    const auto passed = sortInDocumentOrder(more_);
     one_ = more_.front();
     more_.erase(more_.begin());
+    return passed;
 }
+
+bool toBoolean(const Node& node) { return !node.answer || !node.value.empty(); }
 
 bool toBoolean(const Value& value)
 {
     switch (value.kind) {
     case ValueKind::Boolean: return value.number != 0;
-    case ValueKind::Number: return value.number != 0 && !std::isnan(value.number);
-    case ValueKind::Date: return !std::isnan(value.number);
+    case ValueKind::Number:
+    case ValueKind::Date: return value.number != 0 && !std::isnan(value.number);
     case ValueKind::String: return !value.text.empty();
-    case ValueKind::Nodes: return !value.nodes.empty() && (!value.nodes[0]->answer || !value.nodes[0]->value.empty());
+    case ValueKind::Nodes: return !value.nodes.empty() && toBoolean(*value.nodes[0]);
     }
     return false;
 }
@@ -62,6 +66,11 @@ double textToNumber(std::string_view text, int utcOffsetMinutes)
     return moment ? static_cast<double>(*moment) / kMsPerDay : number;
 }
 
+double nodeToNumber(const Node& node, int utcOffsetMinutes)
+{
+    return node.children.empty() ? textToNumber(node.value, utcOffsetMinutes) : textToNumber(stringOf(node), utcOffsetMinutes);
+}
+
 double toNumber(const Value& value, int utcOffsetMinutes)
 {
     switch (value.kind) {
@@ -72,9 +81,7 @@ double toNumber(const Value& value, int utcOffsetMinutes)
     case ValueKind::Nodes: break;
     }
     if (value.nodes.empty()) return std::numeric_limits<double>::quiet_NaN();
-    const Node& first = *value.nodes[0];
-    return first.children.empty() ? textToNumber(first.value, utcOffsetMinutes)
-                                  : textToNumber(stringOf(first), utcOffsetMinutes);
+    return nodeToNumber(*value.nodes[0], utcOffsetMinutes);
 }
 
 std::string toText(const Value& value, int utcOffsetMinutes)
@@ -83,8 +90,10 @@ std::string toText(const Value& value, int utcOffsetMinutes)
     case ValueKind::Boolean: return value.number != 0 ? "true" : "false";
     case ValueKind::Number: return printNumber(value.number);
     case ValueKind::Date:
-        return std::isnan(value.number) ? "Invalid Date"
-                                        : printMoment(static_cast<std::int64_t>(std::floor(value.number + 0.5)), utcOffsetMinutes);
+        if (std::isnan(value.number)) return "Invalid Date";
+        if (value.wholeDays) return printNumber(std::floor(value.number / kMsPerDay));
+        if (std::abs(value.number) > kMostMs) return printNumber(value.number / kMsPerDay);
+        return printMoment(static_cast<std::int64_t>(std::floor(value.number + 0.5)), utcOffsetMinutes);
     case ValueKind::String: return value.text;
     case ValueKind::Nodes: break;
     }
