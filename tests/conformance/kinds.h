@@ -1,0 +1,11 @@
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+namespace doorstep::conformance {
+
+/// Each runs the cases of one file of vectors and writes the ids that fail and, last, "PASS n OF m"; true when all pass.
+bool runXpath(const std::string& path, std::ostream& out);
+
+} // namespace doorstep::conformance
