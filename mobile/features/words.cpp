@@ -1,9 +1,13 @@
 #include "mobile/features/words.h"
 
+#include "shared/records/held_reason.h"
+
 #include <QDateTime>
 #include <QLocale>
 
 namespace doorstep::mobile {
+
+using records::HeldReason;
 
 QString ScreenWords::when(std::int64_t ms)
 {
@@ -38,11 +42,21 @@ QString ScreenWords::trouble(const Error& error)
 
 QString ScreenWords::heldWhy(const std::string& code)
 {
-    if (code == "right") return tr("The office holds this back: no right to write here");
-    if (code == "form") return tr("The office holds this back: it does not know this form");
-    if (code == "flood") return tr("The office holds this back: too much at once");
-    if (code == "revoked") return tr("The office holds this back: this tablet was shut out");
-    return tr("The office holds this back");
+    const auto reason = records::heldReasonOf(code);
+    if (!reason) return tr("The office holds this back");
+    switch (*reason) {
+    case HeldReason::Malformed: return tr("The office holds this back: it cannot be read there");
+    case HeldReason::Newer: return tr("The office holds this back: this app is newer than the server");
+    case HeldReason::Author: return tr("The office holds this back: somebody else's name stands on it");
+    case HeldReason::Certificate: return tr("The office holds this back: this tablet is not set up there");
+    case HeldReason::Revoked: return tr("The office holds this back: this tablet was shut out");
+    case HeldReason::Right: return tr("The office holds this back: no right to write here");
+    case HeldReason::Record: return tr("The office holds this back: the record is a colleague's and was not assigned to you");
+    case HeldReason::Form: return tr("The office holds this back: it does not know this form");
+    case HeldReason::Reviewer: return tr("The office holds this back: only a supervisor may do this");
+    case HeldReason::Server: return tr("The office holds this back: only the office's server may do this");
+    }
+    return {};
 }
 
 QString ScreenWords::attention(const RecordRow& row)

@@ -20,6 +20,8 @@ public:
     static QString trouble(const Error& error);
     /// Why a record needs a person: "Returned with 2 notes"; empty when it does not.
     static QString attention(const RecordRow& row);
+    /// Why the office keeps a change aside, by the code of shared/records/held_reason.h; a code of a newer server is only
+    /// said to be held.
     static QString heldWhy(const std::string& code);
     /// "I", "Supervisor in the office", "A colleague".
     static QString author(const Author& author);

@@ -1423,12 +1423,36 @@
         <translation>The office holds this back: it does not know this form</translation>
     </message>
     <message>
-        <source>The office holds this back: too much at once</source>
-        <translation>The office holds this back: too much at once</translation>
-    </message>
-    <message>
         <source>The office holds this back: this tablet was shut out</source>
         <translation>The office holds this back: this tablet was shut out</translation>
+    </message>
+    <message>
+        <source>The office holds this back: it cannot be read there</source>
+        <translation>The office holds this back: it cannot be read there</translation>
+    </message>
+    <message>
+        <source>The office holds this back: this app is newer than the server</source>
+        <translation>The office holds this back: this app is newer than the server</translation>
+    </message>
+    <message>
+        <source>The office holds this back: somebody else's name stands on it</source>
+        <translation>The office holds this back: somebody else's name stands on it</translation>
+    </message>
+    <message>
+        <source>The office holds this back: this tablet is not set up there</source>
+        <translation>The office holds this back: this tablet is not set up there</translation>
+    </message>
+    <message>
+        <source>The office holds this back: the record is a colleague's and was not assigned to you</source>
+        <translation>The office holds this back: the record is a colleague's and was not assigned to you</translation>
+    </message>
+    <message>
+        <source>The office holds this back: only a supervisor may do this</source>
+        <translation>The office holds this back: only a supervisor may do this</translation>
+    </message>
+    <message>
+        <source>The office holds this back: only the office's server may do this</source>
+        <translation>The office holds this back: only the office's server may do this</translation>
     </message>
     <message>
         <source>The office holds this back</source>

@@ -1409,12 +1409,36 @@
         <translation>办公室暂扣：没有这张表</translation>
     </message>
     <message>
-        <source>The office holds this back: too much at once</source>
-        <translation>办公室暂扣：一次太多</translation>
-    </message>
-    <message>
         <source>The office holds this back: this tablet was shut out</source>
         <translation>办公室暂扣：本机已停用</translation>
+    </message>
+    <message>
+        <source>The office holds this back: it cannot be read there</source>
+        <translation>办公室暂扣：那边读不出内容</translation>
+    </message>
+    <message>
+        <source>The office holds this back: this app is newer than the server</source>
+        <translation>办公室暂扣：本机程序比服务器新</translation>
+    </message>
+    <message>
+        <source>The office holds this back: somebody else's name stands on it</source>
+        <translation>办公室暂扣：署名不是本机的使用人</translation>
+    </message>
+    <message>
+        <source>The office holds this back: this tablet is not set up there</source>
+        <translation>办公室暂扣：本机未在办公室登记</translation>
+    </message>
+    <message>
+        <source>The office holds this back: the record is a colleague's and was not assigned to you</source>
+        <translation>办公室暂扣：这是同事的记录，没有分派给您</translation>
+    </message>
+    <message>
+        <source>The office holds this back: only a supervisor may do this</source>
+        <translation>办公室暂扣：只有审核员能做</translation>
+    </message>
+    <message>
+        <source>The office holds this back: only the office's server may do this</source>
+        <translation>办公室暂扣：只有办公室的服务器能做</translation>
     </message>
     <message>
         <source>The office holds this back</source>

@@ -27,7 +27,7 @@ struct Attention {
     bool returned = false;  ///< 退回: a supervisor left notes that are not done.
     bool conflict = false;  ///< Two people answered differently.
     bool damaged = false;   ///< A photo's file no longer matches its hash.
-    std::string heldWhy;    ///< Code given by the server: "right", "form", "flood", "revoked" …
+    std::string heldWhy;    ///< The reason's code (shared/records/held_reason.h): "right", "form", "revoked" …
 
     bool any() const { return held || returned || conflict || damaged; }
 };

@@ -1,5 +1,6 @@
 #include "mobile/store/tablet_core.h"
 #include "mobile/store/views.h"
+#include "shared/records/held_reason.h"
 #include "shared/sql/sqlite.h"
 
 #include <cstdlib>
@@ -27,7 +28,7 @@ void addStuckChanges(const OpenData& data, StatusData& status)
 {
     for (const auto& scope : data.log.scopes()) {
         for (const auto& line : data.log.held(scope.id)) {
-            StuckItem item{StuckItem::Kind::Change, line.record.value_or(RecordId{}), {}, "held:" + line.why, 0, 0};
+            StuckItem item{StuckItem::Kind::Change, line.record.value_or(RecordId{}), {}, "held:" + std::string(records::codeOf(line.why)), 0, 0};
             if (const auto* entry = data.index.find(item.record)) item.title = entry->title;
             status.stuck.push_back(std::move(item));
         }

@@ -1,6 +1,7 @@
 #include "mobile/store/views.h"
 
 #include "mobile/store/entry_state.h"
+#include "shared/records/held_reason.h"
 
 #include <algorithm>
 
@@ -60,7 +61,7 @@ int percentOf(const OpenData& data, const IndexEntry& entry, const merge::Record
 std::string heldReason(const OpenData& data, const IndexEntry& entry)
 {
     for (const auto& line : data.log.held(entry.scope)) {
-        if (line.record == entry.record) return line.why;
+        if (line.record == entry.record) return std::string(records::codeOf(line.why));
     }
     return {};
 }

@@ -1,8 +1,11 @@
 #include "shared/changelog/change_log.h"
 #include "shared/evidence/hash.h"
+#include "shared/records/held_reason.h"
 #include "shared/records/line.h"
 
 namespace doorstep::changelog {
+
+using records::HeldReason;
 
 namespace {
 
@@ -15,12 +18,12 @@ Result<NewLine> readOther(NewLine line, const Error& problem)
     line.seq = ids->seq;
     line.record = ids->record;
     if (!ids->isOpen) {
-        line.why = "malformed: " + problem.text();
+        line.why = records::whyHeld(HeldReason::Malformed, problem.text());
         return line;
     }
     auto open = records::parseOpen(line.head);
     if (open) line.open = std::move(*open);
-    else line.why = "malformed: " + open.error().text();
+    else line.why = records::whyHeld(HeldReason::Malformed, open.error().text());
     return line;
 }
 
@@ -50,7 +53,7 @@ Result<NewLine> prepareLine(std::string head, std::optional<std::string> body, c
                          line.stream.text() + " " + std::to_string(line.seq)};
         auto read = records::parseBody(*line.body, change.head);
         if (!read) {
-            line.why = "malformed: " + read.error().text();
+            line.why = records::whyHeld(HeldReason::Malformed, read.error().text());
             return line;
         }
         change.body = std::move(*read);

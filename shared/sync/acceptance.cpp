@@ -2,6 +2,7 @@
 
 #include "shared/base/text.h"
 #include "shared/evidence/hash.h"
+#include "shared/records/held_reason.h"
 #include "shared/records/line.h"
 #include "shared/sql/connection.h"
 
@@ -12,6 +13,7 @@ namespace {
 
 using changelog::ChainPoint;
 using changelog::NewLine;
+using records::HeldReason;
 using nlohmann::json;
 
 std::string place(std::size_t line)
@@ -48,15 +50,15 @@ std::optional<records::OpenLine> openLeniently(const std::string& line)
     return open;
 }
 
-/// "newer" for an opening of a format above ours, else "malformed", with what is wrong.
-std::string whyUnreadable(const std::string& head, const Error& error)
+/// Newer for an opening of a format above ours, else Malformed.
+HeldReason unreadable(const std::string& head)
 {
     const json read = json::parse(base::toUtf8(head), nullptr, false);
     if (read.is_object() && read.contains("open") && read["open"].is_object()) {
         const auto version = read["open"].find("v");
-        if (version != read["open"].end() && version->is_number_integer() && version->get<std::int64_t>() > 1) return "newer";
+        if (version != read["open"].end() && version->is_number_integer() && version->get<std::int64_t>() > 1) return HeldReason::Newer;
     }
-    return "malformed: " + error.text();
+    return HeldReason::Malformed;
 }
 
 } // namespace
@@ -105,7 +107,7 @@ Result<Acceptance::Opening> Acceptance::openingOf(const ScopeId& scope, const Pi
     }
     const std::string& line = first.opening ? first.head : stored.front().head;
     auto parsed = records::parseOpen(line);
-    opening.newer = !parsed && whyUnreadable(line, parsed.error()) == "newer";
+    opening.newer = !parsed && unreadable(line) == HeldReason::Newer;
     auto open = parsed ? std::optional(std::move(*parsed)) : openLeniently(line);
     if (!open) return base::invalid("the opening does not say whose stream this is", place(first.number));
     if (open->scope != scope) return base::invalid("this stream belongs to another scope", place(first.number));
@@ -173,7 +175,8 @@ NewLine Acceptance::newLine(const WireLine& line, const Hash& previous, const Op
         fresh.head = line.head;
         fresh.body = line.body;
         fresh.receivedMs = clock_.nowMs();
-        fresh.why = whyUnreadable(line.head, prepared.error());
+        const auto reason = unreadable(line.head);
+        fresh.why = records::whyHeld(reason, reason == HeldReason::Malformed ? prepared.error().text() : std::string());
     }
     fresh.stream = opening.open.stream;
     fresh.seq = line.seq;
@@ -181,11 +184,10 @@ NewLine Acceptance::newLine(const WireLine& line, const Hash& previous, const Op
     fresh.hash = evidence::chainHash(previous, line.headHash);
     if (line.opening && !fresh.open) {
         fresh.open = opening.open;
-        fresh.why = opening.newer ? "newer" : fresh.why;
     }
-    if (opening.newer) fresh.why = "newer";
+    if (opening.newer) fresh.why = records::whyHeld(HeldReason::Newer);
     const bool foreign = fresh.change && opening.open.user && fresh.change->head.user != opening.open.user;
-    if (foreign && fresh.why.empty()) fresh.why = "author";
+    if (foreign && fresh.why.empty()) fresh.why = records::whyHeld(HeldReason::Author);
     return fresh;
 }
 

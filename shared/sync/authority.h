@@ -2,6 +2,7 @@
 
 #include "shared/base/ids.h"
 #include "shared/evidence/keys.h"
+#include "shared/records/held_reason.h"
 
 #include <cstdint>
 #include <map>
@@ -64,10 +65,10 @@ public:
     virtual Rights rightsOf(const DeviceId& device, const std::vector<UserId>& users) = 0;
     /// Is there such a scope? Lines for others are left with the tablet, which keeps offering them.
     virtual bool knows(const ScopeId& scope) = 0;
-    /// Why the line must wait for a supervisor (a short text shown to the person), or nothing when it may stand.
+    /// Why the line must wait for a supervisor, or nothing when it may stand.
     /// Judged by the rights at this moment, never by the change's own time. Not asked about lines that bear this server's
     /// countersignature (it took them once) and not about malformed ones (always held).
-    virtual std::optional<std::string> refusal(const Arrival& arrival) = 0;
+    virtual std::optional<records::HeldReason> refusal(const Arrival& arrival) = 0;
     /// Told of every change that was given a cursor, in the same transaction.
     virtual void accepted(const Arrival& arrival) = 0;
     /// Those of `wanted` whose bytes are all here, checked and on the disk, for this scope.

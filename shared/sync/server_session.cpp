@@ -2,6 +2,7 @@
 
 #include "shared/changelog/change_log.h"
 #include "shared/evidence/hash.h"
+#include "shared/records/held_reason.h"
 #include "shared/sync/acceptance.h"
 #include "shared/sync/gzip.h"
 #include "shared/sync/pull.h"
@@ -31,9 +32,10 @@ public:
     std::string refusal(const TrueLine& line) override
     {
         if (line.countersigned) return {}; // taken once: rights are judged at the first arrival
-        if (revoked_) return "revoked";
-        if (!line.certified) return "certificate";
-        return authority_.refusal(arrival(line)).value_or("");
+        if (revoked_) return records::whyHeld(records::HeldReason::Revoked);
+        if (!line.certified) return records::whyHeld(records::HeldReason::Certificate);
+        const auto reason = authority_.refusal(arrival(line));
+        return reason ? records::whyHeld(*reason) : std::string();
     }
     void accepted(const TrueLine& line) override { authority_.accepted(arrival(line)); }
 

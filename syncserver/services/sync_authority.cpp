@@ -8,17 +8,10 @@
 #include <algorithm>
 
 namespace doorstep::server {
-namespace {
 
-/// Reasons a line is held for, shown on the tablet and in the console.
-constexpr const char* kRevoked = "the tablet was revoked";
-constexpr const char* kUncertified = "the tablet is not certified by this server";
-constexpr const char* kNoRight = "no right to write here";
-constexpr const char* kOthersRecord = "the record is somebody else's";
-constexpr const char* kOtherAuthor = "the change names another author than its stream";
-constexpr const char* kUnknownForm = "the form was never published here";
-constexpr const char* kReviewers = "only a reviewer may do this";
-constexpr const char* kServerOnly = "only the server may do this";
+using records::HeldReason;
+
+namespace {
 
 /// Whether a path is for reviewers: the mark of a review, who shall go on, which records are one.
 bool isReviewersMatter(const forms::Path& path)
@@ -61,38 +54,38 @@ bool SyncAuthority::knows(const ScopeId& scope)
     return log_.scope(scope).has_value();
 }
 
-std::optional<std::string> SyncAuthority::refusal(const sync::Arrival& arrival)
+std::optional<HeldReason> SyncAuthority::refusal(const sync::Arrival& arrival)
 {
     if (arrival.device == office_.identity.id) return {}; // our own stream, come back to us
-    if (!arrival.certified || !arrival.user) return kUncertified;
+    if (!arrival.certified || !arrival.user) return HeldReason::Certificate;
     const DeviceStore devices(db_);
     for (const auto& id : {arrival.pusher, arrival.device}) {
         const auto device = devices.find(id);
-        if (!device) return kUncertified;
-        if (device->revoked != 0) return kRevoked;
+        if (!device) return HeldReason::Certificate;
+        if (device->revoked != 0) return HeldReason::Revoked;
     }
     for (const auto& right : server::rightsOf(db_, log_, *arrival.user))
         if (right.scope == arrival.scope) return refusalOfPerson(arrival, right);
-    return kNoRight;
+    return HeldReason::Right;
 }
 
-std::optional<std::string> SyncAuthority::refusalOfPerson(const sync::Arrival& arrival, const ScopeRight& right)
+std::optional<HeldReason> SyncAuthority::refusalOfPerson(const sync::Arrival& arrival, const ScopeRight& right)
 {
-    if (!mayWrite(right)) return kNoRight;
+    if (!mayWrite(right)) return HeldReason::Right;
     if (!arrival.change) return {};
     const auto& head = arrival.change->head;
-    if (head.user != arrival.user) return kOtherAuthor;
-    if (!head.erases.empty()) return kServerOnly;
+    if (head.user != arrival.user) return HeldReason::Author;
+    if (!head.erases.empty()) return HeldReason::Server;
     for (const auto& op : head.ops) {
-        if (isServersMatter(op.path)) return kServerOnly;
-        if (right.role == Role::Collector && isReviewersMatter(op.path)) return kReviewers;
+        if (isServersMatter(op.path)) return HeldReason::Server;
+        if (right.role == Role::Collector && isReviewersMatter(op.path)) return HeldReason::Reviewer;
     }
-    if (head.form && !PublishedStore(db_).find(officeScope(db_, log_, "forms"), *head.form)) return kUnknownForm;
+    if (head.form && !PublishedStore(db_).find(officeScope(db_, log_, "forms"), *head.form)) return HeldReason::Form;
     // In a scope of submissions a collector goes on only with records that are theirs: authored or assigned.
     if (right.role == Role::Collector && changelog::isPartial(right.kind)
         && !log_.isInterested(arrival.scope, *arrival.user, head.record)
         && !log_.recordLines(arrival.scope, head.record).empty())
-        return kOthersRecord;
+        return HeldReason::Record;
     return {};
 }
 

@@ -21,12 +21,12 @@ public:
     std::optional<sync::DeviceStanding> device(const DeviceId& device) override;
     sync::Rights rightsOf(const DeviceId& device, const std::vector<UserId>& users) override;
     bool knows(const ScopeId& scope) override;
-    std::optional<std::string> refusal(const sync::Arrival& arrival) override;
+    std::optional<records::HeldReason> refusal(const sync::Arrival& arrival) override;
     void accepted(const sync::Arrival& arrival) override;
     std::vector<Hash> storedBlobs(const ScopeId& scope, const std::vector<Hash>& wanted) override;
 
 private:
-    std::optional<std::string> refusalOfPerson(const sync::Arrival& arrival, const ScopeRight& right);
+    std::optional<records::HeldReason> refusalOfPerson(const sync::Arrival& arrival, const ScopeRight& right);
 
     const Office& office_;
     sql::Connection& db_;

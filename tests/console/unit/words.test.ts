@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'vue/compiler-sfc'
 import { en } from '@console/i18n/en'
 import { zh } from '@console/i18n/zh'
+import { heldCodes, heldWords } from '@console/lib/held'
 
 const src = join(__dirname, '../../../syncserver/console/src')
 
@@ -53,6 +54,21 @@ describe('every word of the console', () => {
     expect(missing).toEqual([])
     const idle = [...chinese.keys()].filter((key) => !used.has(key) && !prefixes.some((p) => key.startsWith(p)))
     expect(idle).toEqual([])
+  })
+})
+
+describe('a change that is held', () => {
+  it('is told in words for every reason the server has', () => {
+    const source = readFileSync(join(src, '../../../shared/records/held_reason.cpp'), 'utf8')
+    const codes = [...source.matchAll(/case HeldReason::\w+: return \{"(\w+)"/g)].map((m) => m[1]!)
+    expect(codes.length).toBeGreaterThan(5)
+    expect([...heldCodes].sort()).toEqual(codes.sort())
+    expect(new Set(codes.map((code) => heldWords(`${code}: a sentence`))).size).toBe(codes.length)
+    for (const code of codes) expect(chinese.get(`held.${code}`), code).toBe(heldWords(`${code}: a sentence`))
+  })
+
+  it('is only said to be held where the reason is new to this console', () => {
+    expect(heldWords('eclipse: no light')).toBe(chinese.get('history.held'))
   })
 })
 

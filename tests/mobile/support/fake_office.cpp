@@ -264,9 +264,9 @@ bool FakeOffice::knows(const ScopeId& scope)
     return scope == forms || scope == collect;
 }
 
-std::optional<std::string> FakeOffice::refusal(const sync::Arrival& arrival)
+std::optional<records::HeldReason> FakeOffice::refusal(const sync::Arrival& arrival)
 {
-    return revoked.contains(arrival.pusher) ? std::optional<std::string>("revoked") : refuseAll;
+    return revoked.contains(arrival.pusher) ? std::optional(records::HeldReason::Revoked) : refuseAll;
 }
 
 void FakeOffice::accepted(const sync::Arrival&) {}

@@ -30,7 +30,7 @@ public:
     std::map<Hash, std::string> blobs;     ///< Whole ones.
     std::map<Hash, std::string> parts;     ///< Uploads under way.
     std::set<DeviceId> revoked;
-    std::optional<std::string> refuseAll;  ///< Why every arriving line is held.
+    std::optional<records::HeldReason> refuseAll; ///< Why every arriving line is held.
     evidence::RecoveryKey recovery;
 
     /// Publishes a form and gives its hash.
@@ -47,7 +47,7 @@ public:
     std::optional<sync::DeviceStanding> device(const DeviceId& device) override;
     sync::Rights rightsOf(const DeviceId& device, const std::vector<UserId>& users) override;
     bool knows(const ScopeId& scope) override;
-    std::optional<std::string> refusal(const sync::Arrival& arrival) override;
+    std::optional<records::HeldReason> refusal(const sync::Arrival& arrival) override;
     void accepted(const sync::Arrival& arrival) override;
     std::vector<Hash> storedBlobs(const ScopeId& scope, const std::vector<Hash>& wanted) override;
 

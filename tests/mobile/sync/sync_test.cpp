@@ -359,7 +359,7 @@ TEST_CASE("a record that came back shows the notes on the very answers and leave
 TEST_CASE("what the server keeps aside is shown with its reason, and the rest goes on", "[mobile][sync]")
 {
     ReadyTablet t;
-    t.office.refuseAll = "right";
+    t.office.refuseAll = records::HeldReason::Right;
     const RecordId id = visit(t, t.form, "张三");
     t.sync(t.network);
     REQUIRE(phaseOf(t, id) == Phase::Attention);

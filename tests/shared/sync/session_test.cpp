@@ -142,7 +142,7 @@ TEST_CASE("a revoked device may push, into quarantine, and pulls nothing", "[syn
     CHECK(outcomes.front().rightsChanged);
     CHECK(b.session->rights().version == sync::Rights::kRevoked);
     REQUIRE(town.officeHas(town.households, change));
-    CHECK(town.office.log->line(town.households, change)->why == "revoked");
+    CHECK(town.office.log->line(town.households, change)->why == "revoked: the tablet was revoked");
     CHECK(b.log->recordLines(town.households, town.record).empty());
     const auto delivery = b.session->deliveryOf(town.households, record);
     CHECK(delivery.delivered());
@@ -155,13 +155,13 @@ TEST_CASE("a held line is shown as held and, once released, no longer", "[sync]"
     Pad a(town.office, 1, {town.wang}), b(town.office, 2, {town.li});
     syncNow(b);
     town.office.services.rule = [&](const sync::Arrival& arrival) {
-        return arrival.change && arrival.change->head.record == town.record ? std::optional<std::string>("flood: too many")
+        return arrival.change && arrival.change->head.record == town.record ? std::optional(records::HeldReason::Record)
                                                                             : std::nullopt;
     };
     const auto held = a.save(town.households, town.record, "q", "1");
     const auto after = a.save(town.households, a.random.id<RecordId>(), "q", "2");
     syncNow(a);
-    CHECK(a.log->line(town.households, held)->why == "flood: too many");
+    CHECK(a.log->line(town.households, held)->why == "record: the record is somebody else's");
     CHECK(a.log->line(town.households, after)->why.empty());
     CHECK(a.session->deliveryOf(town.households, town.record).held == 1);
     CHECK(a.log->state(town.households, town.record).textAt(*forms::Path::parse("q")) == "1"); // it stays on its author's screen
@@ -187,7 +187,7 @@ TEST_CASE("the work of a stream without certificate is kept aside, nothing of it
     const auto change = a.save(town.households, town.record, "q", "1");
     syncNow(a);
     REQUIRE(town.officeHas(town.households, change));
-    CHECK(town.office.log->line(town.households, change)->why == "certificate");
+    CHECK(town.office.log->line(town.households, change)->why == "certificate: the tablet is not certified by this server");
     syncNow(b);
     CHECK(linesOf(*b.log, town.households).empty());
     sql::Transaction transaction(*town.office.connection);

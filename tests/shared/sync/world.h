@@ -66,7 +66,7 @@ public:
     std::map<UserId, std::map<ScopeId, sync::Grant>> grants;
     std::map<ScopeId, std::string> kinds;
     std::set<std::pair<ScopeId, Hash>> stored;
-    std::function<std::optional<std::string>(const sync::Arrival&)> rule; ///< Beside the grants.
+    std::function<std::optional<records::HeldReason>(const sync::Arrival&)> rule; ///< Beside the grants.
     int acceptedCount = 0;
 
     std::optional<sync::DeviceStanding> device(const DeviceId& device) override
@@ -87,9 +87,9 @@ public:
         return rights;
     }
     bool knows(const ScopeId& scope) override { return kinds.count(scope) != 0; }
-    std::optional<std::string> refusal(const sync::Arrival& arrival) override
+    std::optional<records::HeldReason> refusal(const sync::Arrival& arrival) override
     {
-        if (arrival.user && grants[*arrival.user].count(arrival.scope) == 0) return "right";
+        if (arrival.user && grants[*arrival.user].count(arrival.scope) == 0) return records::HeldReason::Right;
         return rule ? rule(arrival) : std::nullopt;
     }
     void accepted(const sync::Arrival&) override { ++acceptedCount; }

@@ -65,7 +65,7 @@ TEST_CASE("what a collector writes into another community is held and shown to n
     REQUIRE(town.tablet.sync());
     CHECK_FALSE(town.lists(other, record));
     REQUIRE_FALSE(town.held(other).empty());
-    CHECK(town.held(other).back() == "no right to write here");
+    CHECK(town.held(other).back() == "right: the author has no right to write here");
 }
 
 TEST_CASE("a collector cannot approve, assign or name duplicates", "[intake]")
@@ -75,7 +75,7 @@ TEST_CASE("a collector cannot approve, assign or name duplicates", "[intake]")
     const std::string path = GENERATE(as<std::string>{}, "$review", "$assign", "$same_as");
     town.tablet.save(town.collect, {{path, "approved"}}, record, town.office.form);
     REQUIRE(town.tablet.sync());
-    CHECK(town.held(town.collect) == std::vector<std::string>{"only a reviewer may do this"});
+    CHECK(town.held(town.collect) == std::vector<std::string>{"reviewer: only a reviewer may do this"});
     CHECK(town.lists(town.collect, record));
 }
 
@@ -86,7 +86,7 @@ TEST_CASE("a change that names a form nobody published is held", "[intake]")
     unknown.bytes[0] = 7;
     town.tablet.save(town.collect, {{"door", "1"}}, {}, unknown);
     REQUIRE(town.tablet.sync());
-    CHECK(town.held(town.collect) == std::vector<std::string>{"the form was never published here"});
+    CHECK(town.held(town.collect) == std::vector<std::string>{"form: the form was never published here"});
 }
 
 TEST_CASE("a collector cannot write into a colleague's record without being assigned", "[intake]")
@@ -97,7 +97,7 @@ TEST_CASE("a collector cannot write into a colleague's record without being assi
     TestTablet other(town.office, "zhao");
     other.save(town.collect, {{"door", "改"}}, record, town.office.form);
     REQUIRE(other.sync());
-    CHECK(town.held(town.collect) == std::vector<std::string>{"the record is somebody else's"});
+    CHECK(town.held(town.collect) == std::vector<std::string>{"record: the record is somebody else's"});
 }
 
 TEST_CASE("a collector pulls a colleague's record once it is assigned, and may then go on with it", "[intake]")
@@ -127,7 +127,7 @@ TEST_CASE("a revoked tablet still delivers into quarantine and pulls nothing", "
     CHECK(town.tablet.sync());
     CHECK(town.tablet.session().rights().version == sync::Rights::kRevoked);
     REQUIRE_FALSE(town.held(town.collect).empty());
-    CHECK(town.held(town.collect).back() == "revoked");
+    CHECK(town.held(town.collect).back() == "revoked: the tablet was revoked");
     CHECK_FALSE(town.lists(town.collect, record));
 }
 

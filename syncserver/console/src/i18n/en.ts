@@ -73,6 +73,10 @@ export const en: typeof zh = {
   history: {
     title: 'History', titleOf: 'History of "{label}"', empty: 'No history', was: 'was', now: 'now', session: 'Console', received: 'received {time}', held: 'Held back', unreadable: 'Cannot be read', derivedN: 'and values recorded by themselves: {n}', note: 'Reason: {text}', review: 'Review', noteOp: 'Comment', assignOp: 'Assigned', deletedOp: 'Deleted', all: 'Show the whole record\'s history', photo: 'Photo',
   },
+  held: {
+    malformed: 'Held back: cannot be read', newer: 'Held back: the tablet is newer than the server', author: 'Held back: another name than the tablet user stands on it', certificate: 'Held back: the tablet is not set up here', revoked: 'Held back: the tablet was shut out',
+    right: 'Held back: the author has no right here', record: 'Held back: somebody else\'s record', form: 'Held back: the form was never published', reviewer: 'Held back: for supervisors only', server: 'Held back: for the server only',
+  },
   giveBack: {
     title: 'Return for correction', why: 'What to mend', add: 'Add another', preview: 'What they will see', send: 'Return', needNote: 'Say at least one thing to mend.', sentTo: 'It will appear under "Returned" on {name}\'s tablet.', 
     words: { photo: 'The photo is unclear, please take it again', wrong: 'Differs from last time, please check', missing: 'Not answered, please fill in', detail: 'Too brief, please add details' }, nothing: '(nothing yet)',

@@ -72,6 +72,10 @@ export const zh = {
   history: {
     title: '历史', titleOf: '“{label}”的历史', empty: '没有历史', was: '原来', now: '改为', session: '审核台', received: '{time} 送达', held: '暂扣', unreadable: '内容读不出', derivedN: '另有 {n} 个自动记录的值', note: '理由：{text}', review: '审核', noteOp: '批注', assignOp: '分派', deletedOp: '删除', all: '看整条记录的历史', photo: '照片',
   },
+  held: {
+    malformed: '暂扣：内容读不出', newer: '暂扣：平板程序比服务器新', author: '暂扣：署名不是平板的使用人', certificate: '暂扣：平板未在本服务器登记', revoked: '暂扣：平板已停用',
+    right: '暂扣：填写人没有权限', record: '暂扣：这是别人的记录', form: '暂扣：没有发布过这张表', reviewer: '暂扣：只有审核员能做', server: '暂扣：只有服务器能做',
+  },
   giveBack: {
     title: '退回补正', why: '要补正的地方', add: '再加一处', preview: '对方会看到', send: '退回', needNote: '至少写一处要补正的地方。', sentTo: '退回后出现在 {name} 的平板“退回补正”里。', 
     words: { photo: '照片看不清，请重拍', wrong: '与上次不一致，请再核实', missing: '没有填，请补上', detail: '写得太简单，请补充' }, nothing: '（还没有写）',
