@@ -13,10 +13,11 @@ constexpr qint64 kShortestNap = 200;
 
 Core::Core(CoreSeams seams) : seams_(seams)
 {
-    mayPin_ = seams_.tablet.keyStore.deviceSecret(seams_.dataDir).ok();
     auto opened = Tablet::open(seams_.dataDir, seams_.tablet);
     if (opened) tablet_ = *std::move(opened);
     else trouble_ = opened.error();
+    // Only before a PIN or passphrase is chosen: trying the keystore out takes time and may ask the person.
+    mayPin_ = tablet_ && !tablet_->lockState().made && seams_.tablet.keyStore.works();
 }
 
 Core::~Core() = default;

@@ -32,6 +32,7 @@ public:
     /// Null when the data folder could not be opened: `trouble` says why.
     Tablet* tablet() { return tablet_.get(); }
     const Error& trouble() const { return trouble_; }
+    /// Nothing is chosen yet, and a six-digit PIN may be.
     bool mayPin() const { return mayPin_; }
     EntryDesk& desk() { return desk_; }
     /// Made at the first unlocking; null before.

@@ -1,6 +1,7 @@
 #include "mobile/app/application.h"
 #include "mobile/app/stop_signal.h"
 #include "mobile/device/qt_camera.h"
+#include "mobile/device/qt_key_store.h"
 #include "mobile/device/qt_positioning.h"
 #include "mobile/sync/transport.h"
 
@@ -36,7 +37,7 @@ void describe(QCommandLineParser& parser)
     parser.addVersionOption();
     parser.addOptions({{"data", "Folder of this tablet's data.", "DIR"}, {"lang", "zh_CN or en; otherwise as kept, or the system's.", "CODE"},
         {"server", "Address to begin with when setting up.", "URL"},
-        {"device-secret", "File with this machine's secret, which allows a six-digit PIN.", "FILE"},
+        {"device-secret", "File with this machine's secret for a six-digit PIN, instead of the system's keystore.", "FILE"},
         {"fake-camera", "Give this JPEG instead of a camera's picture; may be repeated.", "FILE"},
         {"size", "Size of the window.", "WxH", "1280x800"}});
     QCommandLineOption firstFrame("first-frame", "Say when the first frame is on the screen, and end: for measuring.");
@@ -62,6 +63,12 @@ QSize sizeOf(const QString& text)
     const QStringList parts = text.split('x');
     const QSize size(parts.value(0).toInt(), parts.value(1).toInt());
     return size.width() >= 320 && size.height() >= 320 ? size : QSize(1280, 800);
+}
+
+std::unique_ptr<KeyStore> keyStoreOf(const QCommandLineParser& parser, base::Random& random)
+{
+    if (parser.isSet("device-secret")) return std::make_unique<FileKeyStore>(parser.value("device-secret").toStdString());
+    return makeQtKeyStore(random);
 }
 
 int refuse(const char* what)
@@ -92,14 +99,12 @@ int main(int argc, char* argv[])
     base::SystemClock clock;
     base::SystemRandom random;
     base::RealDisk disk;
-    NoKeyStore none;
-    FileKeyStore fromFile(parser.value("device-secret").toStdString());
-    KeyStore& keys = parser.isSet("device-secret") ? static_cast<KeyStore&>(fromFile) : none;
+    const auto keys = keyStoreOf(parser, random);
     const auto transport = makeHttpTransport();
     const std::unique_ptr<Camera> camera = parser.isSet("fake-camera") ? std::make_unique<FileCamera>(parser.values("fake-camera")) : makeQtCamera();
     const auto positioning = makeQtPositioning();
 
-    AppParts parts{{dir.toStdString(), Seams{clock, random, disk, keys}, transport.get()}, camera.get(), positioning.get(), {}};
+    AppParts parts{{dir.toStdString(), Seams{clock, random, disk, *keys}, transport.get()}, camera.get(), positioning.get(), {}};
     parts.core.tablet.utcOffsetMinutes = QDateTime::currentDateTime().offsetFromUtc() / 60;
     parts.core.tablet.app = "doorstep " DOORSTEP_VERSION;
     parts.options = {parser.value("server"), language.isEmpty() ? systemLanguage() : language, !language.isEmpty(), QStringLiteral(DOORSTEP_VERSION)};

@@ -40,7 +40,7 @@ struct DoorState {
     Error trouble{ErrorCode::NotFound, {}, {}};
     LockState lock;
     bool enrolled = false;
-    bool mayPin = false;      ///< The machine keeps a device secret, so a six-digit PIN is allowed.
+    bool mayPin = false;      ///< Nothing is chosen yet, and the machine's keystore works: a six-digit PIN is allowed.
     std::optional<EnrolmentInfo> enrolment;
 };
 

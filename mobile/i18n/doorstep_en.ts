@@ -1634,5 +1634,17 @@
         <source>This is not the passphrase.</source>
         <translation>This is not the passphrase.</translation>
     </message>
+    <message>
+        <source>This machine's keystore did not keep what a PIN needs. Choose a passphrase of eight characters or more.</source>
+        <translation>This machine's keystore did not keep what a PIN needs. Choose a passphrase of eight characters or more.</translation>
+    </message>
+    <message>
+        <source>This machine's keystore has lost the secret that belongs to your PIN; the PIN alone cannot open this tablet. No work is lost: ask the office, which opens it with its recovery key.</source>
+        <translation>This machine's keystore has lost the secret that belongs to your PIN; the PIN alone cannot open this tablet. No work is lost: ask the office, which opens it with its recovery key.</translation>
+    </message>
+    <message>
+        <source>This machine's keystore does not answer. Unlock it, or log in to the machine again, then type the PIN once more.</source>
+        <translation>This machine's keystore does not answer. Unlock it, or log in to the machine again, then type the PIN once more.</translation>
+    </message>
 </context>
 </TS>

@@ -1614,5 +1614,17 @@
         <source>This is not the passphrase.</source>
         <translation>口令不对。</translation>
     </message>
+    <message>
+        <source>This machine's keystore did not keep what a PIN needs. Choose a passphrase of eight characters or more.</source>
+        <translation>本机的密钥库没能保存 PIN 码所需的密钥，请改用至少 8 个字符的口令。</translation>
+    </message>
+    <message>
+        <source>This machine's keystore has lost the secret that belongs to your PIN; the PIN alone cannot open this tablet. No work is lost: ask the office, which opens it with its recovery key.</source>
+        <translation>本机的密钥库丢失了与 PIN 码对应的密钥，只凭 PIN 码打不开本机。工作没有丢失：请联系办公室，用恢复密钥打开。</translation>
+    </message>
+    <message>
+        <source>This machine's keystore does not answer. Unlock it, or log in to the machine again, then type the PIN once more.</source>
+        <translation>本机的密钥库没有回应。请先解锁密钥库或重新登录系统，再输入一次 PIN 码。</translation>
+    </message>
 </context>
 </TS>

@@ -6,23 +6,36 @@
 
 namespace doorstep::mobile {
 
+/// The place of every Error that comes from a keystore: tells a lost secret from a missing record.
+inline constexpr const char* kKeyStorePlace = "keystore";
+
 /// Where the operating system keeps a secret that never lies beside the data (libsecret, Keychain, DPAPI).
 ///
 /// A six-digit PIN is allowed only with such a secret: alone it could be guessed in seconds from a copied folder.
 class KeyStore {
 public:
     virtual ~KeyStore() = default;
-    /// 32 bytes that belong to this data folder; made and kept on the first call. NotFound where this machine has no
-    /// keystore: a passphrase is asked for then.
-    virtual Result<std::string> deviceSecret(const std::string& dataDir) = 0;
+    /// Whether it keeps what it is given, so that a PIN may be chosen. Tries it out: may take some seconds.
+    virtual bool works() = 0;
+    /// At least 32 bytes that belong to this data folder: those kept, or else new ones, kept from now on. Unavailable.
+    virtual Result<std::string> makeSecret(const std::string& dataDir) = 0;
+    /// Those kept. NotFound: they are lost, and with them what the PIN could do; Unavailable: the keystore is locked or
+    /// out of reach, and asking again may help. Never makes any.
+    virtual Result<std::string> secret(const std::string& dataDir) = 0;
 };
 
 /// A machine without a keystore.
 class NoKeyStore final : public KeyStore {
 public:
-    Result<std::string> deviceSecret(const std::string&) override
+    bool works() override { return false; }
+    Result<std::string> makeSecret(const std::string&) override { return none(); }
+    Result<std::string> secret(const std::string&) override { return none(); }
+
+private:
+    static Error none()
     {
-        return Error{ErrorCode::NotFound, "this machine has no keystore: use a passphrase of at least eight characters", {}};
+        return {ErrorCode::Unavailable, "this machine has none: a PIN cannot be used, only a passphrase of at least eight characters",
+            kKeyStorePlace};
     }
 };
 
@@ -31,9 +44,13 @@ public:
 class FileKeyStore final : public KeyStore {
 public:
     explicit FileKeyStore(std::string path) : path_(std::move(path)) {}
-    Result<std::string> deviceSecret(const std::string& dataDir) override;
+    bool works() override { return read().ok(); }
+    Result<std::string> makeSecret(const std::string&) override { return read(); }
+    Result<std::string> secret(const std::string&) override { return read(); }
 
 private:
+    Result<std::string> read() const;
+
     std::string path_;
 };
 

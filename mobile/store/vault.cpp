@@ -84,11 +84,8 @@ Result<evidence::DataKey> Vault::make(std::string_view secret)
     if (made()) return Error{ErrorCode::Conflict, "a passphrase is already set for this data folder", {}};
     std::string device;
     if (isPin(secret)) {
-        auto kept = keyStore_.deviceSecret(dataDir_);
-        if (!kept) {
-            return base::invalid("a six-digit PIN needs a device secret kept outside the data folder; "
-                                 "use a passphrase of at least eight characters");
-        }
+        auto kept = keyStore_.makeSecret(dataDir_);
+        if (!kept) return kept.error();
         device = std::move(*kept);
         pin_ = true;
     } else if (characters(secret) < kShortestPassphrase) {
@@ -114,7 +111,7 @@ Result<evidence::DataKey> Vault::unlock(std::string_view secret)
     }
     std::string device;
     if (isPin(secret)) {
-        auto kept = keyStore_.deviceSecret(dataDir_);
+        auto kept = keyStore_.secret(dataDir_);
         if (!kept) return kept.error();
         device = std::move(*kept);
     }

@@ -30,7 +30,8 @@ public:
     int triesLeft() const;
     std::int64_t waitMs() const;
 
-    /// Sets the first secret and gives the fresh data key.
+    /// Sets the first secret and gives the fresh data key. A PIN whose device secret is not to be had fails with the
+    /// keystore's own Error (place kKeyStorePlace), here and at unlocking; that is no try.
     Result<evidence::DataKey> make(std::string_view secret);
     Result<evidence::DataKey> unlock(std::string_view secret);
     /// From enrolment on the office can open the folder with its recovery key.

@@ -1,6 +1,7 @@
 #include "mobile/features/unlock/unlock_view_model.h"
 
 #include "mobile/features/words.h"
+#include "mobile/store/key_store.h"
 
 #include <QDateTime>
 
@@ -83,6 +84,8 @@ void UnlockViewModel::setUp(const QString& server, const QString& code, const QS
     emit changed();
     if (!needsSecret()) return enrol(server.trimmed(), code.trimmed());
     door_.setSecret(secret, whileAlive(this, [this, server, code](const Result<void>& result) {
+        if (!result && result.error().place == kKeyStorePlace)
+            return fail(tr("This machine's keystore did not keep what a PIN needs. Choose a passphrase of eight characters or more."));
         if (!result) return fail(ScreenWords::trouble(result.error()));
         state_.lock.made = true;
         enrol(server.trimmed(), code.trimmed());
@@ -119,12 +122,21 @@ void UnlockViewModel::unlock(const QString& secret)
     emit changed();
     door_.unlock(secret, whileAlive(this, [this](const Result<void>& result) {
         busy_ = false;
-        if (!result && result.error().code == ErrorCode::Unauthorized)
-            problem_ = pin() ? tr("This is not the PIN.") : tr("This is not the passphrase.");
-        else if (!result && result.error().code == ErrorCode::Unavailable) problem_.clear();
-        else if (!result) problem_ = ScreenWords::trouble(result.error());
+        if (!result) problem_ = unlockProblem(result.error());
         refresh();
     }));
+}
+
+QString UnlockViewModel::unlockProblem(const Error& error) const
+{
+    if (error.place == kKeyStorePlace && error.code == ErrorCode::NotFound)
+        return tr("This machine's keystore has lost the secret that belongs to your PIN; the PIN alone cannot open this tablet. "
+                  "No work is lost: ask the office, which opens it with its recovery key.");
+    if (error.place == kKeyStorePlace)
+        return tr("This machine's keystore does not answer. Unlock it, or log in to the machine again, then type the PIN once more.");
+    if (error.code == ErrorCode::Unauthorized) return pin() ? tr("This is not the PIN.") : tr("This is not the passphrase.");
+    if (error.code == ErrorCode::Unavailable) return {}; // the time to wait is on the page
+    return ScreenWords::trouble(error);
 }
 
 void UnlockViewModel::lock()

@@ -59,6 +59,7 @@ private:
     void enrol(const QString& server, const QString& code);
     void fail(const QString& words);
     QString secretProblem(const QString& secret, const QString& again) const;
+    QString unlockProblem(const Error& error) const;
 
     DoorService& door_;
     QString server_;

@@ -3,6 +3,7 @@
 #include "mobile/store/tablet.h"
 #include "mobile/sync/transport.h"
 #include "shared/base/disk.h"
+#include "tests/mobile/support/fake_key_store.h"
 #include "tests/support/fakes.h"
 #include "tests/support/paths.h"
 #include "tests/support/temp_dir.h"
@@ -108,6 +109,38 @@ TEST_CASE("a data folder in use by another process is told, not opened", "[core]
     core.ask([](Core& same) { return same.tablet() != nullptr; }, [&](bool has) { open = has; });
     REQUIRE(loop.until([&] { return open.has_value(); }));
     CHECK_FALSE(*open);
+}
+
+TEST_CASE("a PIN is offered where the keystore works and nothing is chosen yet", "[core]")
+{
+    Loop loop;
+    FakeClock clock;
+    SeededRandom random;
+    base::RealDisk disk;
+    FakeKeyStore keystore;
+    const auto offered = [&](const std::string& folder) {
+        StuckTransport transport;
+        Seams seams{clock, random, disk, keystore};
+        seams.cheapKeys = true;
+        CoreThread core({folder, seams, &transport});
+        std::optional<bool> answer;
+        core.ask([](Core& same) { return same.mayPin(); }, [&](bool may) { answer = may; });
+        REQUIRE(loop.until([&] { return answer.has_value(); }));
+        return *answer;
+    };
+    const TempDir data;
+    CHECK(offered(data.path()));
+    keystore.away = true;
+    CHECK_FALSE(offered(data.path()));
+    keystore.away = false;
+    {
+        Seams seams{clock, random, disk, keystore};
+        seams.cheapKeys = true;
+        const auto tablet = Tablet::open(data.path(), seams);
+        REQUIRE(tablet);
+        REQUIRE((*tablet)->setSecret("482913"));
+    }
+    CHECK_FALSE(offered(data.path()));
 }
 
 TEST_CASE("a thumbnail is a small JPEG of at most 20 kB, and nothing for what is no picture", "[thumbnail]")

@@ -66,6 +66,7 @@ private:
 class FakeDoor final : public mobile::DoorService {
 public:
     mobile::DoorState shown;
+    Result<void> setting;
     Result<void> unlocking;
     Result<void> enrolling;
     int secretsSet = 0;
@@ -73,6 +74,7 @@ public:
     void state(mobile::Reply<mobile::DoorState> then) override { then(shown); }
     void setSecret(const QString&, mobile::Reply<Result<void>> then) override
     {
+        if (!setting) return then(setting);
         ++secretsSet;
         shown.lock.made = shown.lock.open = true;
         then({});

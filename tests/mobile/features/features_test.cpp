@@ -4,6 +4,7 @@
 #include "mobile/features/sync/sync_view_model.h"
 #include "mobile/features/today/today_view_model.h"
 #include "mobile/features/unlock/unlock_view_model.h"
+#include "mobile/store/key_store.h"
 #include "tests/mobile/features/fake_services.h"
 
 #include <QAbstractItemModelTester>
@@ -260,6 +261,41 @@ TEST_CASE("six digits are a PIN only where the machine keeps a secret", "[unlock
     UnlockViewModel unlock(door, {});
     unlock.setUp("https://office", "ABCDE", "482913", "482913");
     CHECK(door.secretsSet == 1);
+}
+
+TEST_CASE("a keystore that lost the PIN's secret, or does not answer, is told in plain words", "[unlock]")
+{
+    Loop loop;
+    FakeDoor door;
+    door.shown.lock.made = true;
+    door.shown.lock.pin = true;
+    door.shown.enrolled = true;
+    UnlockViewModel unlock(door, {});
+    door.unlocking = Error{ErrorCode::NotFound, "gone", kKeyStorePlace};
+    unlock.unlock("482913");
+    CHECK(unlock.problem().contains("recovery key"));
+    door.unlocking = Error{ErrorCode::Unavailable, "locked", kKeyStorePlace};
+    unlock.unlock("482913");
+    CHECK(unlock.problem().contains("does not answer"));
+    CHECK(unlock.step() == UnlockViewModel::Locked);
+    door.unlocking = {};
+    unlock.unlock("482913");
+    CHECK(unlock.step() == UnlockViewModel::Open);
+}
+
+TEST_CASE("where the keystore fails while a PIN is chosen, a passphrase is asked for instead", "[unlock]")
+{
+    Loop loop;
+    FakeDoor door;
+    door.shown.mayPin = true;
+    door.setting = Error{ErrorCode::Unavailable, "locked", kKeyStorePlace};
+    UnlockViewModel unlock(door, {});
+    unlock.setUp("https://office", "ABCDE", "482913", "482913");
+    CHECK(unlock.problem().contains("passphrase of eight"));
+    CHECK(unlock.needsSecret());
+    door.setting = {};
+    unlock.setUp("https://office", "ABCDE", "long enough", "long enough");
+    CHECK(unlock.step() == UnlockViewModel::Open);
 }
 
 TEST_CASE("a code the server does not take leaves the passphrase set and asks for another code only", "[unlock]")

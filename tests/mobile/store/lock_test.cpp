@@ -1,4 +1,5 @@
 #include "mobile/store/vault.h"
+#include "tests/mobile/support/fake_key_store.h"
 #include "tests/mobile/support/test_tablet.h"
 
 #include "shared/sql/sqlite.h"
@@ -11,6 +12,8 @@ using namespace doorstep;
 using namespace doorstep::mobile;
 using doorstep::test::answer;
 using doorstep::test::at;
+using doorstep::test::FakeKeyStore;
+using doorstep::test::FakeOffice;
 using doorstep::test::finish;
 using doorstep::test::jpeg;
 using doorstep::test::kPassphrase;
@@ -18,13 +21,6 @@ using doorstep::test::ReadyTablet;
 using doorstep::test::TestTablet;
 
 namespace {
-
-/// A keystore that holds a secret, as the operating system would.
-class HeldSecret final : public KeyStore {
-public:
-    Result<std::string> deviceSecret(const std::string&) override { return secret; }
-    std::string secret = std::string(32, 's');
-};
 
 std::string everyByteIn(const std::string& folder)
 {
@@ -115,18 +111,70 @@ TEST_CASE("short passphrases are refused, and a PIN needs a device secret", "[mo
     REQUIRE_FALSE(t.tablet->setSecret("short"));
     REQUIRE_FALSE(t.tablet->setSecret("123456"));
     REQUIRE_FALSE(t.tablet->lockState().made);
-    HeldSecret held;
-    t.keyStore = &held;
+    FakeKeyStore keystore;
+    t.keyStore = &keystore;
     t.open();
     REQUIRE(t.tablet->setSecret("123456"));
     t.open();
     REQUIRE(t.tablet->lockState().pin);
     REQUIRE_FALSE(t.tablet->unlock("123457"));
-    held.secret = std::string(32, 'x'); // The folder on another machine.
+    const auto own = keystore.kept;
+    for (auto& [folder, secret] : keystore.kept) secret = std::string(32, 'x'); // The folder on another machine.
     REQUIRE_FALSE(t.tablet->unlock("123456"));
-    held.secret = std::string(32, 's');
+    keystore.kept = own;
     REQUIRE(t.tablet->unlock("123456"));
     REQUIRE_FALSE(t.tablet->setSecret("another long one"));
+}
+
+TEST_CASE("a keystore that does not answer costs no try and takes nothing away", "[mobile][lock]")
+{
+    TestTablet t;
+    FakeKeyStore keystore;
+    t.keyStore = &keystore;
+    keystore.away = true;
+    t.open();
+    const auto refused = t.tablet->setSecret("482913");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().place == kKeyStorePlace);
+    CHECK_FALSE(t.tablet->lockState().made);
+    keystore.away = false;
+    REQUIRE(t.tablet->setSecret("482913"));
+
+    keystore.away = true;
+    t.open();
+    for (int i = 0; i < 12; ++i) {
+        const auto locked = t.tablet->unlock("482913");
+        REQUIRE_FALSE(locked);
+        CHECK(locked.error().code == ErrorCode::Unavailable);
+        CHECK(locked.error().place == kKeyStorePlace);
+    }
+    CHECK(t.tablet->lockState().triesLeft == 10);
+    CHECK(t.tablet->lockState().waitMs == 0);
+    keystore.away = false;
+    CHECK(t.tablet->unlock("482913"));
+}
+
+TEST_CASE("a keystore that lost the secret says so, makes no other, and the office's key still opens the folder", "[mobile][lock]")
+{
+    TestTablet t;
+    FakeKeyStore keystore;
+    FakeOffice office;
+    t.keyStore = &keystore;
+    t.secret = "482913";
+    t.enrol(office);
+    REQUIRE(t.tablet->lockState().pin);
+    keystore.kept.clear();
+    t.open();
+    const auto locked = t.tablet->unlock("482913");
+    REQUIRE_FALSE(locked);
+    CHECK(locked.error().code == ErrorCode::NotFound);
+    CHECK(locked.error().place == kKeyStorePlace);
+    CHECK(t.tablet->lockState().triesLeft == 10);
+    CHECK(keystore.kept.empty());
+
+    const auto keyring = evidence::Keyring::fromJson(*base::RealDisk().read(t.folder.path() + "/keyring.json", 1 << 20));
+    REQUIRE(keyring);
+    CHECK(keyring->recover(office.recovery));
 }
 
 TEST_CASE("a locked tablet shows nothing and goes on sending", "[mobile][lock]")

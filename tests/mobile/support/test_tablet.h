@@ -32,6 +32,7 @@ struct TestTablet {
     mobile::NoKeyStore noKeyStore;
     mobile::KeyStore* keyStore = &noKeyStore;
     std::unique_ptr<mobile::Tablet> tablet;
+    std::string secret = kPassphrase; ///< What enrolling sets.
 
     explicit TestTablet(std::uint64_t seed = 1) : random(seed) {}
 
@@ -55,7 +56,7 @@ struct TestTablet {
     void enrol(FakeOffice& office, const std::string& person = "王秘密")
     {
         open();
-        REQUIRE(tablet->setSecret(kPassphrase));
+        REQUIRE(tablet->setSecret(secret));
         const auto request = tablet->enrolRequest("http://127.0.0.1:1", office.code(person), "tablet");
         REQUIRE(request);
         const auto enrolled = tablet->enrolReply(office.answer(*request));
