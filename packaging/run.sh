@@ -24,6 +24,7 @@ build doorstep doorstep-tablet doorstep-server >build.log 2>&1 || { tail -n 60 b
 mv build.log build/build.log
 bin=$PWD/build/bin
 form=$PWD/shared/packs/community/forms/F02.xml
+calendar=$PWD/shared/packs/community/calendar/cn.json
 umask 077
 
 server_pid=
@@ -50,6 +51,7 @@ make_office() {
     "$bin/doorstep-server" init --data "$1/server" --office 青云街道办事处 --community 前进社区 \
         --recovery-key-out "$1/recovery.key" --admin-password-out "$1/admin.password"
     "$bin/doorstep-server" form publish "$form" --data "$1/server" >/dev/null
+    "$bin/doorstep-server" calendar publish "$calendar" --data "$1/server" >/dev/null
     local user
     for user in wang:collector zhao:collector li:supervisor; do
         openssl rand -base64 18 >"$1/${user%%:*}.password"

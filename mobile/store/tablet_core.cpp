@@ -1,5 +1,7 @@
 #include "mobile/store/tablet_core.h"
 
+#include "shared/changelog/office_calendar.h"
+
 #include <nlohmann/json.hpp>
 
 namespace doorstep::mobile {
@@ -15,6 +17,7 @@ OpenData::OpenData(
 void OpenData::refresh()
 {
     forms.refresh();
+    calendar = changelog::officeCalendar(log);
     index.rebuild(self());
     stale.clear();
 }
@@ -41,6 +44,7 @@ std::string OpenData::unitNameOf(const ScopeId& scope) const
 forms::Environment TabletCore::environment(std::string_view language) const
 {
     forms::Environment environment{seams.clock.nowMs(), seams.utcOffsetMinutes, seams.random, {}, std::string(language)};
+    if (data) environment.calendar = &data->calendar;
     if (data && data->enrolment) {
         environment.properties["deviceid"] = data->enrolment->device.text();
         environment.properties["username"] = data->enrolment->userName;

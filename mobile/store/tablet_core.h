@@ -11,6 +11,7 @@
 #include "mobile/store/transfers.h"
 #include "mobile/store/vault.h"
 #include "shared/changelog/author.h"
+#include "shared/calendar/calendar.h"
 #include "shared/changelog/change_log.h"
 #include "shared/sync/tablet_session.h"
 
@@ -33,6 +34,7 @@ struct OpenData {
     Works works;
     Transfers transfers;
     FormCache forms;
+    calendar::Calendar calendar; ///< The office's working days; forms being filled in point at it.
     RecordIndex index;
     std::set<RecordId> stale; ///< Records whose index entry is older than their draft.
     std::optional<evidence::SigningKey> deviceKey;
@@ -40,7 +42,7 @@ struct OpenData {
     std::unique_ptr<sync::TabletSession> session; ///< Once enrolled.
 
     UserId self() const { return enrolment ? enrolment->user : UserId{}; }
-    /// The forms and the list of records, read anew (after lines came).
+    /// The forms, the calendar and the list of records, read anew (after lines came).
     void refresh();
     /// The index with what was typed since.
     const RecordIndex& freshIndex();

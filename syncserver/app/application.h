@@ -5,6 +5,7 @@
 #include "syncserver/auth/login_throttle.h"
 #include "syncserver/auth/passwords.h"
 #include "syncserver/blobs/file_blobs.h"
+#include "syncserver/services/calendars.h"
 #include "syncserver/services/callers.h"
 #include "syncserver/services/devices.h"
 #include "syncserver/services/forms.h"
@@ -55,6 +56,7 @@ public:
     Intake& intake() { return *intake_; }
     Photos& photos() { return *photos_; }
     Forms& forms() { return *forms_; }
+    Calendars& calendars() { return *calendars_; }
     Followers& followers() { return *followers_; }
     Records& records() { return *records_; }
     Review& review() { return *review_; }
@@ -84,6 +86,7 @@ private:
     std::unique_ptr<Intake> intake_;
     std::unique_ptr<Photos> photos_;
     std::unique_ptr<Forms> forms_;
+    std::unique_ptr<Calendars> calendars_;
     std::unique_ptr<Records> records_;
     std::unique_ptr<Review> review_;
     std::unique_ptr<Upkeep> upkeep_;

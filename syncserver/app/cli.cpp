@@ -25,6 +25,7 @@ namespace {
 
 constexpr std::int64_t kPasswordLimit = 4 * 1024;
 constexpr std::int64_t kFormLimit = 8 << 20;
+constexpr std::int64_t kCalendarLimit = 512 << 10; // it travels as one answer
 constexpr auto kLockPatience = std::chrono::seconds(10);
 constexpr auto kLockTry = std::chrono::milliseconds(50);
 constexpr std::size_t kPasswordBytes = 15; // 20 characters, 120 bits
@@ -81,6 +82,7 @@ public:
     int addUser();
     int deviceToken();
     int publishForm();
+    int publishCalendar();
     int show();
     int status();
     int verify();
@@ -234,6 +236,14 @@ int Program::publishForm()
     return run({"form publish", {{"xml", *xml}}});
 }
 
+int Program::publishCalendar()
+{
+    const auto json = seams_.disk.read(words_.file, kCalendarLimit);
+    if (!json) return refused({json.error().code, json.error().message, words_.file});
+    if (!base::isUtf8(*json)) return refused(base::invalid("The calendar is not UTF-8; save it as UTF-8.", words_.file));
+    return run({"calendar publish", {{"json", *json}}});
+}
+
 int Program::show() { return run({"show", {{"record", words_.record}, {"json", words_.json}}}); }
 
 int Program::status() { return run({"status", {{"json", words_.json}}}); }
@@ -302,6 +312,11 @@ std::vector<Choice> declare(CLI::App& app, Words& words)
     auto* publish = word(*form, words, "publish", "Publish an XForm to all tablets; prints its hash");
     publish->add_option("file", words.file, "The form's XML")->required();
     choices.push_back({publish, &Program::publishForm});
+
+    auto* calendar = app.add_subcommand("calendar", "Working days")->require_subcommand(1);
+    auto* days = word(*calendar, words, "publish", "Publish the holiday notices to all tablets; prints the years they arrange");
+    days->add_option("file", words.file, "The calendar of a pack, in JSON")->required();
+    choices.push_back({days, &Program::publishCalendar});
 
     auto* show = word(app, words, "show", "Show one record");
     show->add_option("record", words.record, "Id of the record")->required();

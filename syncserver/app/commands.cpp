@@ -59,6 +59,16 @@ Outcome publishForm(Application& application, const Command& command)
     return outcome;
 }
 
+Outcome publishCalendar(Application& application, const Command& command)
+{
+    const auto published = application.calendars().publish(Actor::machine(), textOf(command, "json"));
+    if (!published) return Outcome::refused(published.error());
+    application.followers().committed();
+    Outcome outcome = Outcome::done(std::to_string(published->firstYear) + "-" + std::to_string(published->lastYear) + "\n");
+    if (!published->fresh) outcome.err += "this calendar was published before; nothing changed\n";
+    return outcome;
+}
+
 Outcome verify(Application& application, const Command&)
 {
     const auto problems = application.upkeep().verify();
@@ -141,7 +151,7 @@ Outcome runCommand(Application& application, const Command& command)
 {
     static const std::map<std::string, std::function<Outcome(Application&, const Command&)>> words = {
         {"user add", addUser}, {"device token", deviceToken}, {"form publish", publishForm}, {"verify", verify},
-        {"status", status},    {"show", show},                {"recover", importTablet},
+        {"status", status},    {"show", show},                {"recover", importTablet},   {"calendar publish", publishCalendar},
     };
     const auto word = words.find(command.word);
     if (word == words.end()) return {2, {}, "doorstep-server: no such word\n"};

@@ -1,5 +1,6 @@
 #include "tests/mobile/support/fake_office.h"
 
+#include "shared/changelog/office_calendar.h"
 #include "shared/evidence/hash.h"
 #include "shared/records/reserved.h"
 #include "shared/sql/sqlite.h"
@@ -98,6 +99,18 @@ Hash FakeOffice::publish(const std::string& xml, const std::string& id, const st
     log_->setPhotoHave(forms, sha, static_cast<std::int64_t>(xml.size()), static_cast<std::int64_t>(xml.size()));
     transaction.commit();
     return sha;
+}
+
+void FakeOffice::publishCalendar(const std::string& json)
+{
+    sql::Transaction transaction(*connection_);
+    changelog::Saving saving;
+    saving.record = changelog::calendarRecord();
+    saving.wallMs = clock.nowMs();
+    saving.answers = {{forms::Path().child(changelog::kCalendarPath), json, {}, false}};
+    changelog::Author author(*log_, key_, random_, forms, serverStream(forms));
+    if (const auto saved = author.save(saving); !saved) throw std::logic_error(saved.error().text());
+    transaction.commit();
 }
 
 std::string FakeOffice::code(const std::string& person)

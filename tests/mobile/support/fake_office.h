@@ -35,6 +35,7 @@ public:
 
     /// Publishes a form and gives its hash.
     Hash publish(const std::string& xml, const std::string& id, const std::string& version, const std::string& title);
+    void publishCalendar(const std::string& json);
     /// A code a tablet may enrol with, for a person of this name.
     std::string code(const std::string& person);
     /// A supervisor's change in the collect scope.

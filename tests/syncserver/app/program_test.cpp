@@ -119,6 +119,32 @@ TEST_CASE("a form is published once, and what is no form is refused with the pla
     CHECK(nlohmann::json::parse(runWords({"status", "--json", "--data", shop.data}).out)["counts"]["forms"] == 1);
 }
 
+TEST_CASE("a calendar is published once, replaced by a later one, and refused with the notice where it does not read", "[app]")
+{
+    Shop shop;
+    REQUIRE(shop.init().status == 0);
+    const auto publish = [&](const std::string& file) { return runWords({"calendar", "publish", file, "--data", shop.data}); };
+    const auto pack = test::sourceDir() + "/shared/packs/community/calendar/cn.json";
+    const auto first = publish(pack);
+    CHECK(first.err.empty());
+    CHECK(first.out == "2008-2026\n");
+    CHECK(publish(pack).err.find("nothing changed") != std::string::npos);
+    const std::string notice = R"({"year": 2027, "notice": "N", "issued": "2026-11-04", "off": ["2027-01-01"]})";
+    writeFile(shop.dir / "later.json", R"({"notices": [)" + notice + "]}");
+    CHECK(publish(shop.dir / "later.json").out == "2027-2027\n");
+    CHECK(publish(pack).err.empty()); // what stood before may come back
+
+    writeFile(shop.dir / "wrong.json", R"({"notices": [{"year": 2027, "notice": "N", "issued": "2026-11-04", "off": ["2027-02-30"]}]})");
+    const auto wrong = publish(shop.dir / "wrong.json");
+    CHECK(wrong.status == 1);
+    CHECK(wrong.err.find("notice 1 (N): \"2027-02-30\" is not a day") != std::string::npos);
+    CHECK(publish(shop.dir / "none.json").status == 1);
+    writeFile(shop.dir / "empty.json", R"({"notices": []})");
+    CHECK(publish(shop.dir / "empty.json").status == 1);
+    CHECK(nlohmann::json::parse(runWords({"status", "--json", "--data", shop.data}).out)["counts"]["forms"] == 0);
+    CHECK(runWords({"verify", "--data", shop.data}).status == 0);
+}
+
 TEST_CASE("wrong usage is told apart from refused work", "[app]")
 {
     Shop shop;
