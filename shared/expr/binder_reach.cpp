@@ -15,7 +15,7 @@ std::int32_t Binder::childOf(std::int32_t slot, NameId name) const
 Binder::Places Binder::advance(Step& step, const Places& from)
 {
     Places to;
-    to.known = step.axis != Axis::Attribute && step.axis != Axis::Namespace;
+    to.known = step.axis != Axis::Namespace;
     to.low = from.low;
     bool single = true;
     for (const auto slot : from.slots) {
@@ -111,6 +111,10 @@ void Binder::reach(const Step& step, std::int32_t slot, Places& to)
         below(step, -1, to);
         return;
     case Axis::Attribute:
+        if (slot >= 0)
+            for (const auto one : node(slot).attributes)
+                if (passes(step, one)) to.slots.push_back(one);
+        return;
     case Axis::Namespace: return;
     }
 }

@@ -73,10 +73,12 @@ struct SchemaNode {
     NameId name = 0;
     std::int32_t parent = -1;
     std::vector<std::int32_t> children;
+    std::vector<std::int32_t> attributes;
+    bool attribute = false; ///< It stands among its parent's attributes.
     bool repeats = false;
     bool leaf = true;
     bool single = true; ///< Neither it nor anything above it repeats: exactly one node exists.
-    std::uint32_t place = 0; ///< Index among its parent's children.
+    std::uint32_t place = 0; ///< Index among its parent's children, or attributes.
 };
 
 struct SecondaryInstance {

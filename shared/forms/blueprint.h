@@ -45,9 +45,12 @@ struct Itemset {
 };
 
 struct Action {
+    enum class Kind : std::uint8_t { SetValue, SetGeopoint, RecordAudio };
+    Kind kind = Kind::SetValue;
     std::int32_t target = -1;
+    ExpressionPtr place; ///< Which of the target's nodes, where the ref says more than its name ( rep[2]/a ).
     ExpressionPtr value; ///< Absent: the literal.
-    std::string literal;
+    std::string literal; ///< Of RecordAudio: the quality asked for.
 };
 
 /// A question as written in the body.
@@ -96,6 +99,7 @@ struct Sample {
     std::int32_t slot = -1;
     std::string value;
     std::vector<Sample> children;
+    std::vector<Sample> attributes;
 };
 
 /// Something computed as soon as what it reads changes.
@@ -118,12 +122,17 @@ struct Edge {
 struct Slot {
     Bind bind;
     std::string pattern; ///< Path::pattern() of it; "$" for the root.
+    bool written = false; ///< An action writes it.
+    bool bound = false;   ///< It has a bind. An attribute is part of the record only when it is bound or written.
     std::int32_t control = -1;
     std::int32_t leaf = -1;
     std::optional<RepeatFacts> repeat;
     Sample fresh; ///< Of a repeat: what a new instance holds.
     std::int32_t relevantItem = -1, calculateItem = -1, countItem = -1;
     std::vector<Edge> edges;
+
+    /// Of an attribute: does the record keep it?
+    bool isPart() const { return bound || written; }
 };
 
 /// A whole compiled form.
@@ -132,6 +141,7 @@ struct Blueprint {
     std::vector<std::string> languages;
     std::string defaultLanguage;
     std::vector<Leaf> leaves;
+    std::vector<Section> sections;
     std::vector<Unsupported> unsupported;
 
     expr::Schema schema;
@@ -140,7 +150,10 @@ struct Blueprint {
     Sample initial;
     std::vector<ControlFacts> controls;
     BodyNode body;
-    std::vector<Action> onFirstLoad;
+    std::vector<Action> onFirstLoad; ///< Of a new record.
+    std::vector<Action> onLoad;      ///< Whenever a person opens it.
+    std::vector<Action> onFinish;
+    std::vector<std::pair<std::string, std::string>> namespaces; ///< Prefix and address, as the answer tree spells names.
     std::vector<Item> items; ///< In an order in which each comes after all it reads.
     std::unordered_map<std::string, Wording> itext;
 

@@ -51,6 +51,7 @@ const std::string& FormDefinition::title() const { return blueprint_->title; }
 const std::vector<std::string>& FormDefinition::languages() const { return blueprint_->languages; }
 const std::string& FormDefinition::defaultLanguage() const { return blueprint_->defaultLanguage; }
 const std::vector<Leaf>& FormDefinition::leaves() const { return blueprint_->leaves; }
+const std::vector<Section>& FormDefinition::sections() const { return blueprint_->sections; }
 const std::vector<Unsupported>& FormDefinition::unsupported() const { return blueprint_->unsupported; }
 
 const Leaf* FormDefinition::leaf(std::string_view pattern) const

@@ -57,6 +57,14 @@ struct Leaf {
     bool personal = false;     ///< The bind says ds:personal="true()": sealed on the tablet, off by default in exports.
 };
 
+/// A group or repeat of the body, in the order of the form.
+struct Section {
+    std::string path; ///< Pattern of its node; empty for a group without one.
+    bool repeats = false;
+    std::string appearance;
+    Texts labels;
+};
+
 /// What the form asks for and this engine leaves out. The form still loads, and answers are never dropped.
 struct Unsupported {
     std::string place; ///< Path or "line N".
@@ -84,6 +92,8 @@ public:
     const std::vector<Leaf>& leaves() const;
     /// The leaf of this pattern ("member/name"), or nullptr.
     const Leaf* leaf(std::string_view pattern) const;
+    /// Every group and repeat with what it says of its looks.
+    const std::vector<Section>& sections() const;
     const std::vector<Unsupported>& unsupported() const;
 
     /// A leaf's label in a language (the default language, then the path, where there is none).

@@ -46,7 +46,6 @@ Result<void> FormInstance::answer(const Path& path, std::string value)
     state.evaluator.refill();
     if (state.isReadonly(*node)) return base::invalid("this question can only be read", path.text());
     state.recomputed = 0;
-    const bool changed = node->value != value;
     node->touched = true;
     node->origin = Origin::Person;
     if (state.unsettled.erase(path) != 0) {
@@ -54,9 +53,34 @@ Result<void> FormInstance::answer(const Path& path, std::string value)
         state.refreshAll();
     }
     state.write(*node, std::move(value), Origin::Person);
-    const auto control = state.form.slots[std::size_t(node->slot)].control;
-    if (changed && control >= 0 && !state.form.controls[std::size_t(control)].onChange.empty())
-        state.actions.emplace_back(&state.form.controls[std::size_t(control)].onChange, node);
+    state.runActions();
+    return {};
+}
+
+void FormInstance::open()
+{
+    state_->evaluator.refill(state_->wholeBudget());
+    state_->open();
+}
+
+std::vector<Errand> FormInstance::takeErrands()
+{
+    auto& state = *state_;
+    std::vector<Errand> errands;
+    for (const auto& [kind, what] : state.errands)
+        if (!what.first->gone) errands.push_back({kind, state.pathOf(*what.first), what.second});
+    state.errands.clear();
+    return errands;
+}
+
+Result<void> FormInstance::bring(const Path& target, std::string value)
+{
+    auto& state = *state_;
+    auto* node = state.find(target);
+    if (node == nullptr || !node->answer) return Error{ErrorCode::NotFound, "the form has no such place", target.text()};
+    state.recomputed = 0;
+    state.evaluator.refill(state.wholeBudget());
+    state.write(*node, std::move(value), Origin::Written);
     state.runActions();
     return {};
 }
@@ -103,6 +127,18 @@ Result<void> FormInstance::removeInstance(const Path& instance)
     return {};
 }
 
+std::optional<std::vector<Path>> FormInstance::instances(const Path& repeat) const
+{
+    const auto& state = *state_;
+    const auto pattern = state.form.slotByPattern.find(repeat.pattern());
+    if (repeat.isRecord() || repeat.isInstance() || pattern == state.form.slotByPattern.end()) return std::nullopt;
+    const auto* holder = state.find(repeat.parent());
+    if (holder == nullptr || !state.schemaOf(pattern->second).repeats) return std::nullopt;
+    std::vector<Path> paths;
+    for (const auto* one : state.instancesOf(*holder, pattern->second)) paths.push_back(repeat.instance(one->id));
+    return paths;
+}
+
 std::optional<NodeState> FormInstance::node(const Path& path) const
 {
     auto& state = *state_;
@@ -141,6 +177,8 @@ void FormInstance::stampEnd()
     state.evaluator.refill(state.wholeBudget());
     state.everyNode(*state.root, [&](InstanceNode& node) { state.preload(node, true); });
     state.run();
+    state.actEverywhere(state.form.onFinish);
+    state.runActions();
 }
 
 std::vector<Entry> FormInstance::collect() const
@@ -158,8 +196,12 @@ std::vector<Entry> FormInstance::collect() const
         }
         for (const auto* child : node.children) {
             const auto& below = static_cast<const InstanceNode&>(*child);
-            const auto name = path.child(state.form.schema.names.text(below.name));
+            const auto name = path.child(state.stepOf(below));
             self(self, below, below.id.empty() ? name : name.instance(below.id));
+        }
+        for (const auto* one : node.attributes) {
+            const auto& attribute = static_cast<const InstanceNode&>(*one);
+            if (state.form.slots[std::size_t(attribute.slot)].isPart()) self(self, attribute, path.child(state.stepOf(attribute)));
         }
     };
     visit(visit, *state.root, Path());

@@ -73,6 +73,17 @@ struct Blocker {
     std::string message;
 };
 
+/// Something only the tablet can fetch, asked for by an action of the form (odk:setgeopoint, odk:recordaudio).
+struct Errand {
+    enum class Kind {
+        Position,  ///< Where the tablet is now, as ODK writes it: "lat lon alt accuracy".
+        Recording, ///< Record sound from now until the record is finished; the value is the file's name.
+    };
+    Kind kind;
+    Path target;
+    std::string quality; ///< Of a Recording: "voice-only", "low", "normal"; may be empty.
+};
+
 /// One filled form: a tree of answers over a FormDefinition, recomputed after every change.
 ///
 /// Deterministic: the same definition, environment and calls give the same state. It has no clock, no randomness, no
@@ -105,11 +116,21 @@ public:
     Result<void> answer(const Path& path, std::string value);
     Result<void> clear(const Path& path) { return answer(path, {}); }
 
+    /// Call once when a person opens a record again to work on it (not to look at it): actions of odk-instance-load run.
+    /// fresh() has done so already.
+    void open();
+    /// What the form has asked the tablet for since the last call: after fresh(), open() and every change.
+    std::vector<Errand> takeErrands();
+    /// Hands over what an errand brought; it counts as written by the form. An errand that fails brings nothing.
+    Result<void> bring(const Path& target, std::string value);
+
     /// Adds an instance to the repeat at `repeat` ("member", "child[1]/toy"); an empty id is drawn. Gives its path.
     Result<Path> addInstance(const Path& repeat, std::string_view instanceId = {});
     /// Removes one instance with all its answers. jr:count and jr:noAddRemove repeats refuse.
     Result<void> removeInstance(const Path& instance);
 
+    /// The instances of a repeat ("member", "child[1]/toy") in order, hidden ones too; nothing where there is no such repeat.
+    std::optional<std::vector<Path>> instances(const Path& repeat) const;
     /// Nothing where there is no such place.
     std::optional<NodeState> node(const Path& path) const;
     /// The value, empty where there is none or no such place.
@@ -127,7 +148,7 @@ public:
     /// Every relevant question in order, with its answer and state: the list before finishing.
     std::vector<ReviewRow> review() const;
 
-    /// Writes the preloads that mark the end of the work (timestamp end). Call once before the collect() that finishes.
+    /// Writes what marks the end of the work (the preload timestamp end, actions of xforms-revalidate). Call once before the collect() that finishes.
     void stampEnd();
     /// What the record holds as it stands: relevant and answered places, instances added or removed by a person, and null
     /// where an answer of the restored record was cleared. In the order of the form.
@@ -145,6 +166,8 @@ public:
     const std::vector<Entry>& unknown() const;
     /// How many expressions the last change recomputed (for tests and benches).
     std::size_t lastRecomputed() const;
+
+    const State& state() const { return *state_; } ///< For what stands beside it in this module.
 
 private:
     explicit FormInstance(std::unique_ptr<State> state);

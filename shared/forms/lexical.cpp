@@ -9,10 +9,14 @@
 namespace doorstep::forms {
 namespace {
 
+/// An int of the standard has 32 bits: what is longer (a telephone number) must be a text in the form.
 bool isInteger(std::string_view text)
 {
-    if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);
-    return !text.empty() && text.size() <= 18 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool minus = text.starts_with('-');
+    if (minus || text.starts_with('+')) text.remove_prefix(1);
+    if (text.empty() || !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) return false;
+    const double number = expr::parseNumber(text);
+    return number <= (minus ? 2147483648.0 : 2147483647.0);
 }
 
 bool isGeopoint(std::string_view text)
@@ -34,6 +38,18 @@ bool isGeotrace(std::string_view text)
 }
 
 } // namespace
+
+std::vector<std::string_view> wordsOf(std::string_view text)
+{
+    constexpr std::string_view kSpace = " \t\r\n";
+    std::vector<std::string_view> words;
+    for (auto from = text.find_first_not_of(kSpace); from != std::string_view::npos; from = text.find_first_not_of(kSpace, from)) {
+        const auto end = std::min(text.find_first_of(kSpace, from), text.size());
+        words.push_back(text.substr(from, end - from));
+        from = end;
+    }
+    return words;
+}
 
 bool isTrue(std::string_view text)
 {

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace doorstep::forms {
 
@@ -14,6 +15,8 @@ bool fits(DataType type, std::string_view text, int utcOffsetMinutes);
 /// What a calculate gave, as its bind's type writes it. "Not a number" and "no such date" are no answer: empty.
 std::string lexicalOf(DataType type, const expr::Value& value, int utcOffsetMinutes);
 
+/// The words of a text between white space.
+std::vector<std::string_view> wordsOf(std::string_view text);
 /// "true" or "true()", as attributes say yes.
 bool isTrue(std::string_view text);
 /// A whole number from 0; anything else is 0.

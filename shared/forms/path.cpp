@@ -42,14 +42,17 @@ bool isQName(std::string_view name)
 }
 
 /// Empty when the step is well formed, else what is wrong with it.
-std::string_view flaw(std::string_view step, bool first)
+std::string_view flaw(std::string_view step, bool first, bool last)
 {
     if (step.empty()) return "a step is empty";
     const auto bracket = step.find('[');
     auto name = step.substr(0, bracket);
-    if (first && name.front() == '$') name.remove_prefix(1);
+    if (first && name.starts_with('$')) name.remove_prefix(1);
+    const bool isAttribute = last && name.starts_with('@');
+    if (isAttribute) name.remove_prefix(1);
     if (!isQName(name)) return "a step is not a name";
     if (bracket == std::string_view::npos) return {};
+    if (isAttribute) return "an attribute has no instances";
     if (step.back() != ']') return "an instance lacks its closing bracket";
     const auto instance = step.substr(bracket + 1, step.size() - bracket - 2);
     if (!isOrdinal(instance) && !isInstanceId(instance))
@@ -94,7 +97,7 @@ Result<Path> Path::parse(std::string_view text)
     const auto parts = base::split(text, '/');
     if (parts.size() > kMaxSteps) return Error{ErrorCode::TooLarge, "a path has more than 64 steps", {}};
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        const auto wrong = flaw(parts[i], i == 0);
+        const auto wrong = flaw(parts[i], i == 0, i + 1 == parts.size());
         if (!wrong.empty()) return base::invalid("not a path: " + std::string(wrong), std::string(text));
     }
     return Path(std::string(text));
@@ -134,7 +137,8 @@ bool Path::isUnder(const Path& ancestor) const
 
 Path Path::child(std::string_view name) const
 {
-    assert(isQName(name) || (isRecord() && name.starts_with('$') && isQName(name.substr(1))));
+    assert(isQName(name) || (isRecord() && name.starts_with('$') && isQName(name.substr(1)))
+           || (name.starts_with('@') && isQName(name.substr(1))));
     if (isRecord()) return Path(std::string(name));
     return Path(text_ + '/' + std::string(name));
 }

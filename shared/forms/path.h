@@ -13,7 +13,7 @@ namespace doorstep::forms {
 
 /// One step of a Path: a name and, where the step stands for one instance of a repeat, which one.
 struct PathStep {
-    std::string name;     ///< QName as the form spells it, or a reserved name beginning with '$'.
+    std::string name;     ///< QName as the form spells it, an attribute's with a '@' before it, or a reserved one with '$'.
     std::string instance; ///< Empty, an ordinal ("1", "2" …) or a random id ("k3sA9x").
 
     bool operator==(const PathStep&) const = default;
@@ -23,6 +23,7 @@ struct PathStep {
 ///
 /// Instances that the form makes by itself (default ones and those of jr:count) have ordinals from 1; instances a
 /// person adds have random ids of six base64url characters that are never all digits, so the two cannot meet.
+/// An attribute of the answer tree is a last step with a '@': `meta/entity/@id`.
 /// The record itself is `$`, and every other path is under it. Steps beginning with `$` are reserved for the records
 /// module (`$review`, `$note[k3sA9x]/text`).
 /// A value: copied freely, ordered by its text (which is not the order of the form). Safe from any thread.
@@ -50,7 +51,7 @@ public:
     bool isUnder(const Path& ancestor) const;
     bool isAtOrUnder(const Path& ancestor) const { return *this == ancestor || isUnder(ancestor); }
 
-    /// The path of a member. `name` must be a QName (a bug otherwise).
+    /// The path of a member, or of an attribute ("@id"). `name` must be a QName (a bug otherwise).
     Path child(std::string_view name) const;
     /// One instance of the repeat this path names: `member` -> `member[k3sA9x]`.
     Path instance(std::string_view id) const;

@@ -23,16 +23,26 @@ private:
 
     // The model: reader_model.cpp
     void readModel(Node model);
-    void readTranslations(Node itext);
-    void readPrimary(Node instance);
-    void growSchema(Node element, std::int32_t parent);
-    Sample sampleOf(Node element, std::int32_t slot);
+    void readSubmission(Node submission);
     void readSecondary(Node instance);
-    void markRepeats(Node body, std::int32_t context);
-    void finishSchema();
     void readBind(Node bind);
     void readBindTexts(Node bind, Slot& slot, std::int32_t at);
+
+    // The primary instance: reader_schema.cpp
+    void readPrimary(Node instance);
+    std::int32_t addNode(std::int32_t parent, const std::string& name, bool isAttribute);
+    void growSchema(Node element, std::int32_t parent);
+    void noteNamespace(const xmlNs* space);
+    void markRepeats(Node body, std::int32_t context);
+    void finishSchema();
+    Sample sampleOf(Node element, std::int32_t slot);
+    Sample blank(std::int32_t slot) const;
+
+    // What it can hold: reader_leaves.cpp
     void describeLeaves();
+    void describeLeaf(std::int32_t at);
+    bool isMetadata(std::int32_t at) const;
+    void describeSections(const std::vector<BodyNode>& nodes);
     void describeChoices(Leaf& leaf, const ControlFacts& control);
 
     // The body: reader_body.cpp
@@ -43,10 +53,16 @@ private:
     void readControl(Node control, Control kind, std::int32_t context, std::int32_t repeat, BodyNode& into);
     void readItems(Node control, ControlFacts& facts);
     void readItemset(Node itemset, ControlFacts& facts);
-    void readAction(Node action, std::int32_t context, std::int32_t repeat, ControlFacts* control);
     void judge(ControlFacts& facts);
 
+    // Actions: reader_actions.cpp
+    static bool isAction(Node element);
+    void readAction(Node action, std::int32_t context, std::int32_t repeat, ControlFacts* control);
+    void readActionValue(Node element, Action& action);
+    void hang(Node element, const Action& action, std::string_view event, std::int32_t repeat, ControlFacts* control);
+
     // Texts: reader_text.cpp
+    void readTranslations(Node itext);
     Wording wordingOf(Node element, std::int32_t context);
     Wording wordingFor(const std::string& id, std::int32_t context);
     Wording wordingOfReference(const std::string& reference, std::int32_t context, Node at);
@@ -54,6 +70,8 @@ private:
     Texts plainTexts(const Wording& wording) const;
 
     ExpressionPtr compile(const std::string& source, std::int32_t context, Node at, const char* what);
+    /// The node a repeat stands on: its nodeset, or ref as some tools write.
+    static std::string repeatReference(Node repeat);
     std::int32_t slotOf(std::string_view path, std::int32_t context) const;
     void fail(Node at, const std::string& path, std::string message);
     void leaveOut(std::string place, std::string what);
@@ -65,7 +83,6 @@ private:
     std::optional<Error> error_;
     std::map<std::string, std::vector<Node>> texts_; ///< By id, a <text> per language.
     std::set<std::string> textsUsed_;
-    std::set<std::int32_t> actionTargets_;
     bool computedTexts_ = false;
 };
 

@@ -21,13 +21,6 @@ std::optional<Control> controlOf(std::string_view name)
     return std::nullopt;
 }
 
-std::vector<std::string_view> words(std::string_view text)
-{
-    auto parts = base::split(text, ' ');
-    parts.erase(std::remove(parts.begin(), parts.end(), std::string_view()), parts.end());
-    return parts;
-}
-
 } // namespace
 
 void FormReader::readChildren(Node parent, std::int32_t context, std::int32_t repeat, BodyNode& into)
@@ -38,7 +31,7 @@ void FormReader::readChildren(Node parent, std::int32_t context, std::int32_t re
             readGroup(at, context, repeat, into);
         } else if (name == "repeat") {
             readRepeat(at, context, into);
-        } else if (name == "setvalue" || name == "setgeopoint" || name == "recordaudio") {
+        } else if (isAction(at)) {
             readAction(at, context, repeat, nullptr);
         } else if (const auto kind = controlOf(name)) {
             readControl(at, *kind, context, repeat, into);
@@ -60,7 +53,7 @@ void FormReader::readGroup(Node group, std::int32_t context, std::int32_t repeat
     }
     node.label = wordingOf(child(group, "label"), here);
     node.appearance = attribute(group, "appearance");
-    for (const auto word : words(node.appearance))
+    for (const auto word : wordsOf(node.appearance))
         if (word == "field-list" || word == "table-list") node.fieldList = true;
     // A group on the very node that repeats only names the repeat.
     const bool names = node.slot >= 0 && form_.schema.nodes[std::size_t(node.slot)].repeats && node.slot != repeat;
@@ -80,15 +73,16 @@ void FormReader::readRepeat(Node repeat, std::int32_t context, BodyNode& into)
 {
     BodyNode node;
     node.kind = BodyNode::Kind::Repeat;
-    node.slot = slotOf(attribute(repeat, "nodeset"), context);
-    if (node.slot <= 0) return fail(repeat, attribute(repeat, "nodeset"), "a repeat stands on a node the form does not have");
+    const auto reference = repeatReference(repeat);
+    node.slot = slotOf(reference, context);
+    if (node.slot <= 0) return fail(repeat, reference, "a repeat stands on a node the form does not have");
     auto& facts = *form_.slots[std::size_t(node.slot)].repeat;
     const auto count = attribute(repeat, "count");
     if (!base::trim(count).empty()) facts.count = compile(count, node.slot, repeat, "jr:count");
     facts.fixed = attribute(repeat, "noAddRemove").starts_with("true");
     node.label = wordingOf(child(repeat, "label"), node.slot);
     node.appearance = attribute(repeat, "appearance");
-    for (const auto word : words(node.appearance)) node.fieldList = node.fieldList || word == "field-list";
+    for (const auto word : wordsOf(node.appearance)) node.fieldList = node.fieldList || word == "field-list";
     readChildren(repeat, node.slot, node.slot, node);
     into.children.push_back(std::move(node));
 }
@@ -140,8 +134,7 @@ void FormReader::readControl(Node control, Control kind, std::int32_t context, s
     facts.hint = wordingOf(child(control, "hint"), facts.slot);
     readItems(control, facts);
     for (Node at = firstElement(control); at != nullptr && !error_; at = nextElement(at))
-        if (isElement(at, "setvalue") || isElement(at, "setgeopoint") || isElement(at, "recordaudio"))
-            readAction(at, facts.slot, repeat, &facts);
+        if (isAction(at)) readAction(at, facts.slot, repeat, &facts);
     if (error_) return;
     judge(facts);
 
@@ -189,41 +182,6 @@ void FormReader::readItemset(Node itemset, ControlFacts& facts)
     facts.itemset = std::move(read);
 }
 
-void FormReader::readAction(Node action, std::int32_t context, std::int32_t repeat, ControlFacts* control)
-{
-    if (!isElement(action, "setvalue"))
-        return leaveOut(lineOf(action), "action " + qualifiedName(action));
-    const auto reference = attribute(action, "ref");
-    Action read;
-    read.target = slotOf(reference, context);
-    if (read.target < 0) return leaveOut(lineOf(action), "an action on a node the form does not have: " + reference);
-    if (!form_.schema.nodes[std::size_t(read.target)].leaf)
-        return fail(action, reference, "setvalue stands on a group; only a node without members has a value");
-    const auto value = attribute(action, "value");
-    if (!base::trim(value).empty())
-        read.value = compile(value, read.target, action, "setvalue");
-    else
-        read.literal = ownText(action);
-    if (error_) return;
-    if (read.value && !read.value->unsupported().empty()) return;
-    actionTargets_.insert(read.target);
-    const auto events = attribute(action, "event");
-    for (const auto event : words(events)) {
-        if (event == "odk-instance-first-load" || event == "xforms-ready" || event == "odk-instance-load") {
-            form_.onFirstLoad.push_back(read);
-            if (event == "odk-instance-load") leaveOut(lineOf(action), "event odk-instance-load (runs on first load only)");
-        } else if (event == "odk-new-repeat") {
-            if (repeat < 0) return fail(action, reference, "the event odk-new-repeat has a meaning only inside a repeat");
-            form_.slots[std::size_t(repeat)].repeat->onNew.push_back(read);
-        } else if (event == "xforms-value-changed") {
-            if (control == nullptr) return fail(action, reference, "the event xforms-value-changed has a meaning only inside a question");
-            control->onChange.push_back(read);
-        } else {
-            return fail(action, reference, "there is no event \"" + std::string(event) + "\"");
-        }
-    }
-}
-
 /// Names what of a question's looks or workings no tablet of ours can do; a plain control serves instead.
 void FormReader::judge(ControlFacts& facts)
 {
@@ -231,7 +189,7 @@ void FormReader::judge(ControlFacts& facts)
         if (facts.unsupported.empty()) facts.unsupported = what;
         leaveOut(pathOf(facts.slot), std::move(what));
     };
-    for (const auto word : words(facts.appearance)) {
+    for (const auto word : wordsOf(facts.appearance)) {
         if (word == "printer") note("appearance printer");
         if (word.starts_with("ex:") || word.starts_with("intent")) {
             note("another app: " + std::string(word));

@@ -1,11 +1,9 @@
 #include "shared/forms/reader.h"
 
 #include "shared/base/text.h"
-#include "shared/expr/evaluator.h"
 #include "shared/forms/lexical.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace doorstep::forms {
 namespace {
@@ -26,7 +24,18 @@ std::optional<DataType> typeOf(std::string_view name)
     return std::nullopt;
 }
 
-bool isTemplate(const xmlNode* element) { return hasAttribute(element, "template"); }
+/// `rep[position() = 1]/a` -> `rep/a`
+std::string withoutPredicates(std::string_view path)
+{
+    std::string bare;
+    int depth = 0;
+    for (const char c : path) {
+        depth += c == '[' ? 1 : 0;
+        if (depth == 0) bare += c;
+        depth -= c == ']' ? 1 : 0;
+    }
+    return bare;
+}
 
 } // namespace
 
@@ -56,6 +65,7 @@ Result<void> FormReader::run(const xmlNode* root)
     for (const auto& [id, nodes] : texts_)
         if (computedTexts_ || textsUsed_.count(id) == 0) form_.itext.emplace(id, wordingFor(id, 0));
     describeLeaves();
+    describeSections(form_.body.children);
     if (error_) return *error_;
     return {};
 }
@@ -98,21 +108,22 @@ std::int32_t FormReader::slotOf(std::string_view path, std::int32_t context) con
     std::int32_t at = context;
     std::size_t from = 0;
     const auto& nodes = form_.schema.nodes;
-    const auto parts = base::split(path, '/');
+    const auto bare = withoutPredicates(path);
+    const auto parts = base::split(bare, '/');
     if (path.front() == '/') {
         if (parts.size() < 2 || form_.schema.names.find(parts[1]) != nodes[0].name) return -1;
         at = 0;
         from = 2;
     }
     for (std::size_t i = from; i < parts.size(); ++i) {
-        auto part = parts[i].substr(0, parts[i].find('['));
-        part = base::trim(part);
+        const auto part = base::trim(parts[i]);
         if (part == "." || part == "current()") continue;
         if (part == "..") {
             at = nodes[std::size_t(at)].parent;
         } else {
-            const auto name = form_.schema.names.find(part);
-            const auto& children = nodes[std::size_t(at)].children;
+            const bool isAttribute = part.starts_with('@');
+            const auto name = form_.schema.names.find(isAttribute ? part.substr(1) : part);
+            const auto& children = isAttribute ? nodes[std::size_t(at)].attributes : nodes[std::size_t(at)].children;
             const auto found = std::find_if(children.begin(), children.end(),
                                             [&](std::int32_t one) { return name != 0 && nodes[std::size_t(one)].name == name; });
             at = found == children.end() ? -1 : *found;
@@ -121,118 +132,6 @@ std::int32_t FormReader::slotOf(std::string_view path, std::int32_t context) con
     }
     return at;
 }
-
-// ---- the primary instance
-
-void FormReader::readPrimary(Node instance)
-{
-    const Node root = firstElement(instance);
-    form_.id = attribute(root, "id");
-    if (form_.id.empty()) form_.id = localName(root);
-    form_.version = attribute(root, "version");
-    growSchema(root, -1);
-}
-
-void FormReader::growSchema(Node element, std::int32_t parent)
-{
-    const auto name = form_.schema.names.intern(qualifiedName(element));
-    auto& nodes = form_.schema.nodes;
-    std::int32_t slot = -1;
-    if (parent >= 0)
-        for (const auto known : nodes[std::size_t(parent)].children)
-            if (nodes[std::size_t(known)].name == name) slot = known;
-    if (slot < 0) {
-        slot = static_cast<std::int32_t>(nodes.size());
-        expr::SchemaNode node;
-        node.name = name;
-        node.parent = parent;
-        nodes.push_back(node);
-        if (parent >= 0) {
-            nodes[std::size_t(slot)].place = static_cast<std::uint32_t>(nodes[std::size_t(parent)].children.size());
-            nodes[std::size_t(parent)].children.push_back(slot);
-        }
-        if (isElement(element, "entity")) leaveOut(lineOf(element), "entities");
-    }
-    for (Node at = firstElement(element); at != nullptr; at = nextElement(at)) growSchema(at, slot);
-}
-
-void FormReader::markRepeats(Node body, std::int32_t context)
-{
-    for (Node at = firstElement(body); at != nullptr && !error_; at = nextElement(at)) {
-        auto here = context;
-        const bool repeat = isElement(at, "repeat");
-        const auto reference = attribute(at, repeat ? "nodeset" : "ref");
-        if (!reference.empty()) {
-            if (const auto slot = slotOf(reference, context); slot >= 0) here = slot;
-            else if (repeat) fail(at, reference, "a repeat stands on a node the form does not have");
-        }
-        if (repeat && here > 0) form_.schema.nodes[std::size_t(here)].repeats = true;
-        markRepeats(at, here);
-    }
-}
-
-void FormReader::finishSchema()
-{
-    auto& nodes = form_.schema.nodes;
-    form_.slots.resize(nodes.size());
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-        auto& node = nodes[i];
-        node.leaf = node.children.empty() && !node.repeats;
-        node.single = !node.repeats && (node.parent < 0 || nodes[std::size_t(node.parent)].single);
-        auto& slot = form_.slots[i];
-        const auto& name = form_.schema.names.text(node.name);
-        if (node.parent < 0)
-            slot.pattern = "$";
-        else
-            slot.pattern = node.parent == 0 ? name : form_.slots[std::size_t(node.parent)].pattern + '/' + name;
-        form_.slotByPattern.emplace(slot.pattern, static_cast<std::int32_t>(i));
-        if (node.repeats) {
-            slot.repeat.emplace();
-            slot.fresh.slot = -1;
-        }
-    }
-}
-
-Sample FormReader::sampleOf(Node element, std::int32_t slot)
-{
-    Sample sample;
-    sample.slot = slot;
-    const auto& nodes = form_.schema.nodes;
-    if (nodes[std::size_t(slot)].children.empty()) sample.value = ownText(element);
-    std::set<std::int32_t> seen;
-    for (Node at = firstElement(element); at != nullptr; at = nextElement(at)) {
-        const auto name = form_.schema.names.find(qualifiedName(at));
-        for (const auto child : nodes[std::size_t(slot)].children) {
-            if (nodes[std::size_t(child)].name != name) continue;
-            const bool repeats = nodes[std::size_t(child)].repeats;
-            Sample below = sampleOf(at, child);
-            if (repeats) {
-                Sample& fresh = form_.slots[std::size_t(child)].fresh;
-                if (fresh.slot < 0 || (isTemplate(at) && below.children.size() >= fresh.children.size())) fresh = below;
-                if (!isTemplate(at)) sample.children.push_back(std::move(below));
-            } else if (seen.insert(child).second) {
-                sample.children.push_back(std::move(below));
-            } else {
-                leaveOut(lineOf(at), "a second " + pathOf(child) + " without a repeat");
-            }
-        }
-    }
-    // Every member the schema knows of is there, also where this instance of a repeat left it out.
-    for (const auto child : nodes[std::size_t(slot)].children) {
-        if (nodes[std::size_t(child)].repeats || seen.count(child) != 0) continue;
-        std::function<Sample(std::int32_t)> blank = [&](std::int32_t at) {
-            Sample empty;
-            empty.slot = at;
-            for (const auto below : nodes[std::size_t(at)].children)
-                if (!nodes[std::size_t(below)].repeats) empty.children.push_back(blank(below));
-            return empty;
-        };
-        sample.children.push_back(blank(child));
-    }
-    return sample;
-}
-
-// ---- lists
 
 void FormReader::readSecondary(Node instance)
 {
@@ -267,20 +166,28 @@ void FormReader::readModel(Node model)
     for (Node at = firstElement(model); at != nullptr && !error_; at = nextElement(at)) {
         if (isElement(at, "bind"))
             readBind(at);
-        else if (isElement(at, "setvalue") || isElement(at, "setgeopoint") || isElement(at, "recordaudio"))
+        else if (isAction(at))
             readAction(at, 0, -1, nullptr);
-        else if (isElement(at, "submission") && hasAttribute(at, "base64RsaPublicKey"))
-            leaveOut(lineOf(at), "encrypted submissions");
+        else if (isElement(at, "submission"))
+            readSubmission(at);
     }
+}
+
+void FormReader::readSubmission(Node submission)
+{
+    const auto method = attribute(submission, "method");
+    if (!method.empty() && method != "post" && method != "form-data-post")
+        return fail(submission, "", "the submission method \"" + method + "\" is not one a server takes; write post");
+    if (hasAttribute(submission, "base64RsaPublicKey")) leaveOut(lineOf(submission), "encrypted submissions");
 }
 
 void FormReader::readBind(Node bind)
 {
     const auto nodeset = attribute(bind, "nodeset");
-    if (nodeset.find('@') != std::string::npos) return leaveOut(lineOf(bind), "a bind on an attribute: " + nodeset);
     const auto at = slotOf(nodeset, 0);
     if (at < 0) return leaveOut(lineOf(bind), "a bind on a node the form does not have: " + nodeset);
     Slot& slot = form_.slots[std::size_t(at)];
+    slot.bound = true;
     const auto expression = [&](const char* name) -> ExpressionPtr {
         const auto source = attribute(bind, name);
         return base::trim(source).empty() ? nullptr : compile(source, at, bind, name);
@@ -320,86 +227,6 @@ void FormReader::readBindTexts(Node bind, Slot& slot, std::int32_t at)
     };
     slot.bind.constraintMessage = message("constraintMsg");
     slot.bind.requiredMessage = message("requiredMsg");
-}
-
-// ---- leaves
-
-void FormReader::describeLeaves()
-{
-    const auto& nodes = form_.schema.nodes;
-    const std::function<void(std::int32_t)> visit = [&](std::int32_t at) {
-        const auto& node = nodes[std::size_t(at)];
-        if (!node.leaf || at == 0) {
-            for (const auto below : node.children) visit(below);
-            return;
-        }
-        Slot& slot = form_.slots[std::size_t(at)];
-        Leaf leaf;
-        leaf.path = slot.pattern;
-        leaf.type = slot.bind.type;
-        leaf.inRepeat = form_.schema.repeatOf(at) >= 0;
-        leaf.calculated = slot.bind.calculate != nullptr;
-        leaf.isVolatile = leaf.calculated && (slot.bind.calculate->isVolatile() || !slot.bind.calculate->unsupported().empty());
-        leaf.derived = leaf.calculated && !leaf.isVolatile;
-        leaf.written = !slot.bind.preload.empty() || actionTargets_.count(at) != 0;
-        leaf.personal = slot.bind.personal;
-        const auto& parentName = form_.schema.names.text(nodes[std::size_t(node.parent)].name);
-        leaf.metadata = parentName == "meta" || parentName.ends_with(":meta") || !slot.bind.preload.empty();
-        leaf.labels.assign(languages(), {});
-        if (slot.control >= 0) {
-            const auto& control = form_.controls[std::size_t(slot.control)];
-            leaf.control = control.kind;
-            leaf.mediatype = control.mediatype;
-            leaf.appearance = control.appearance;
-            leaf.labels = plainTexts(control.label);
-            describeChoices(leaf, control);
-        }
-        leaf.binary = leaf.type == DataType::Binary || leaf.control == Control::Upload;
-        slot.leaf = static_cast<std::int32_t>(form_.leaves.size());
-        form_.leaves.push_back(std::move(leaf));
-    };
-    visit(0);
-}
-
-void FormReader::describeChoices(Leaf& leaf, const ControlFacts& control)
-{
-    for (const auto& choice : control.choices) leaf.choices.push_back({choice.value, plainTexts(choice.label)});
-    if (!control.itemset || !control.itemset->nodeset || !control.itemset->nodeset->unsupported().empty()) return;
-    // Every row of the list, whatever the filter: the list's path without its predicates.
-    const expr::Term* list = &control.itemset->nodeset->root();
-    while (list->kind == expr::TermKind::Call && !list->parts.empty()) list = &list->parts.front();
-    if (list->kind != expr::TermKind::Path || list->start != expr::PathStart::Instance) return;
-    const expr::Node* document = form_.listDocuments[std::size_t(list->startSlot)];
-    std::vector<const expr::Node*> rows{document};
-    for (const auto& step : list->steps) {
-        std::vector<const expr::Node*> next;
-        for (const auto* row : rows)
-            for (const auto* below : row->children)
-                if (step.axis == expr::Axis::Child && (step.test == expr::TestKind::AnyName || below->name == step.name))
-                    next.push_back(below);
-        rows = std::move(next);
-    }
-    expr::World world;
-    world.schema = &form_.schema;
-    struct IdCatcher final : expr::Host {
-        std::string id;
-        std::string choiceLabel(std::int32_t, const expr::Node&, std::string_view) override { return {}; }
-        std::string itext(std::string_view wanted) override { return id = wanted; }
-    } catcher;
-    world.host = &catcher;
-    expr::Evaluator evaluator(world);
-    for (const auto* row : rows) {
-        evaluator.refill();
-        catcher.id.clear();
-        const auto value = evaluator.text(*control.itemset->value, *row);
-        const auto label = evaluator.text(*control.itemset->label, *row);
-        LeafChoice choice{value.valueOr(""), Texts(languages(), label.valueOr(""))};
-        if (!catcher.id.empty()) {
-            const auto found = form_.itext.find(catcher.id);
-            if (found != form_.itext.end()) choice.labels = plainTexts(found->second);
-        }
-        leaf.choices.push_back(std::move(choice));
-    }
 }
 
 } // namespace doorstep::forms

@@ -10,7 +10,6 @@ namespace doorstep::forms {
 namespace {
 
 constexpr std::size_t kMaxCounted = 2'000; ///< More instances than that is a slip of the finger, not a household.
-constexpr int kMaxActionRounds = 16;
 
 std::uint8_t bitOf(Item::Kind kind) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(kind)); }
 
@@ -122,6 +121,7 @@ void FormInstance::State::refresh(InstanceNode& node, bool parentHidden, bool pa
         if (firstSight && slot.bind.calculate->isVolatile()) mark(slot.calculateItem, node);
     }
     if (!changed && !held && !everywhere) return;
+    for (auto* one : node.attributes) refresh(static_cast<InstanceNode&>(*one), hidden, held, everywhere);
     for (auto* child : node.children) refresh(static_cast<InstanceNode&>(*child), hidden, held, everywhere);
 }
 
@@ -202,6 +202,9 @@ void FormInstance::State::write(InstanceNode& node, std::string value, Origin or
     }
     if (node.held || (node.up() != nullptr && node.up()->held)) refreshAll();
     valueChanged(node);
+    const auto control = form.slots[std::size_t(node.slot)].control;
+    if (started && control >= 0 && !form.controls[std::size_t(control)].onChange.empty())
+        actions.emplace_back(&form.controls[std::size_t(control)].onChange, &node);
 }
 
 bool FormInstance::State::setCount(InstanceNode& holder, std::int32_t repeat, double count)
@@ -223,64 +226,6 @@ bool FormInstance::State::setCount(InstanceNode& holder, std::int32_t repeat, do
     }
     if (changed) structureChanged(holder, repeat);
     return true;
-}
-
-// ---- actions and preloads
-
-void FormInstance::State::act(const std::vector<Action>& list, InstanceNode& from)
-{
-    for (const Action& action : list) {
-        auto* target = nearest(from, action.target);
-        if (target == nullptr) continue;
-        std::string value = action.literal;
-        if (action.value) {
-            const auto given = evaluator.evaluate(*action.value, *target);
-            if (!given) {
-                failures[pathOf(*target).text()] = given.error().text();
-                continue;
-            }
-            value = lexicalOf(bindOf(*target).type, *given, environment.utcOffsetMinutes);
-        }
-        const bool changed = target->value != value;
-        target->touched = true;
-        write(*target, std::move(value), Origin::Written);
-        const auto control = form.slots[std::size_t(target->slot)].control;
-        if (changed && control >= 0 && !form.controls[std::size_t(control)].onChange.empty())
-            actions.emplace_back(&form.controls[std::size_t(control)].onChange, target);
-    }
-}
-
-void FormInstance::State::runActions()
-{
-    run();
-    for (int round = 0; round < kMaxActionRounds && !actions.empty(); ++round) {
-        auto now = std::move(actions);
-        actions.clear();
-        for (const auto& [list, node] : now)
-            if (!node->gone) act(*list, *node);
-        run();
-    }
-    actions.clear();
-}
-
-void FormInstance::State::preload(InstanceNode& node, bool end)
-{
-    const Bind& bind = bindOf(node);
-    if (bind.preload.empty()) return;
-    const bool isEnd = bind.preload == "timestamp" && bind.preloadParameter == "end";
-    if (isEnd != end) return;
-    const auto moment = expr::Value::date(static_cast<double>(environment.nowMs));
-    const auto offset = environment.utcOffsetMinutes;
-    if (bind.preload == "timestamp") {
-        write(node, lexicalOf(bind.type == DataType::String ? DataType::DateTime : bind.type, moment, offset), Origin::Written);
-    } else if (bind.preload == "date") {
-        write(node, lexicalOf(DataType::Date, moment, offset), Origin::Written);
-    } else if (bind.preload == "uid") {
-        if (node.value.empty()) write(node, "uuid:" + evaluator.uuid(), Origin::Written);
-    } else if (bind.preload == "property") {
-        const auto known = environment.properties.find(bind.preloadParameter);
-        if (known != environment.properties.end()) write(node, known->second, Origin::Written);
-    }
 }
 
 } // namespace doorstep::forms

@@ -36,7 +36,7 @@ InstanceNode* FormInstance::State::build(const Sample& sample, InstanceNode* par
     node.parent = parent;
     node.answer = facts.leaf;
     if (withDefaults) node.value = sample.value;
-    if (!node.value.empty()) {
+    if (!node.value.empty() && (!facts.attribute || form.slots[std::size_t(sample.slot)].isPart())) {
         node.toTell = true;
         written.push_back(&node);
     }
@@ -49,6 +49,11 @@ InstanceNode* FormInstance::State::build(const Sample& sample, InstanceNode* par
     for (const auto& child : sample.children) order.push_back(&child);
     std::stable_sort(order.begin(), order.end(),
                      [&](const Sample* a, const Sample* b) { return schemaOf(a->slot).place < schemaOf(b->slot).place; });
+    for (const auto& one : sample.attributes) {
+        auto* attribute = build(one, &node, withDefaults || !form.slots[std::size_t(one.slot)].isPart());
+        attribute->kind = expr::NodeKind::Attribute;
+        node.attributes.push_back(attribute);
+    }
     node.children.reserve(order.size());
     for (const Sample* child : order) {
         auto* below = build(*child, &node, withDefaults);
@@ -73,6 +78,10 @@ void FormInstance::State::begin(bool withDefaults)
 InstanceNode* FormInstance::State::childAt(const InstanceNode& holder, std::int32_t slot) const
 {
     const auto place = schemaOf(slot).place;
+    if (schemaOf(slot).attribute) {
+        const auto found = std::find_if(holder.attributes.begin(), holder.attributes.end(), [&](const expr::Node* one) { return one->slot == slot; });
+        return found == holder.attributes.end() ? nullptr : static_cast<InstanceNode*>(*found);
+    }
     if (place < holder.children.size() && holder.children[place]->slot == slot)
         return static_cast<InstanceNode*>(holder.children[place]);
     for (auto* child : holder.children)
@@ -177,17 +186,24 @@ void FormInstance::State::removeInstance(InstanceNode& node)
 Path FormInstance::State::pathOf(const InstanceNode& node) const
 {
     if (node.slot <= 0) return {};
-    Path path = pathOf(*node.up()).child(form.schema.names.text(node.name));
+    Path path = pathOf(*node.up()).child(stepOf(node));
     return node.id.empty() ? path : path.instance(node.id);
+}
+
+std::string FormInstance::State::stepOf(const InstanceNode& node) const
+{
+    const auto& name = form.schema.names.text(node.name);
+    return node.kind == expr::NodeKind::Attribute ? '@' + name : name;
 }
 
 InstanceNode* FormInstance::State::find(const Path& path) const
 {
     InstanceNode* at = root;
     for (const auto& step : path.steps()) {
-        const auto name = form.schema.names.find(step.name);
+        const bool isAttribute = step.name.starts_with('@');
+        const auto name = form.schema.names.find(std::string_view(step.name).substr(isAttribute ? 1 : 0));
         InstanceNode* next = nullptr;
-        for (auto* child : at->children) {
+        for (auto* child : isAttribute ? at->attributes : at->children) {
             auto* candidate = static_cast<InstanceNode*>(child);
             if (name != 0 && candidate->name == name && candidate->id == step.instance) next = candidate;
         }
@@ -202,10 +218,12 @@ InstanceNode* FormInstance::State::findOrMake(const Path& path)
     constexpr std::size_t kMaxInstanceNodes = 100'000;
     InstanceNode* at = root;
     for (const auto& step : path.steps()) {
-        const auto name = form.schema.names.find(step.name);
+        const bool isAttribute = step.name.starts_with('@');
+        const auto name = form.schema.names.find(std::string_view(step.name).substr(isAttribute ? 1 : 0));
         InstanceNode* next = nullptr;
-        for (const auto slot : schemaOf(at->slot).children) {
+        for (const auto slot : isAttribute ? schemaOf(at->slot).attributes : schemaOf(at->slot).children) {
             if (name == 0 || schemaOf(slot).name != name) continue;
+            if (isAttribute) next = childAt(*at, slot);
             if (schemaOf(slot).repeats == step.instance.empty()) return nullptr;
             for (auto* child : at->children)
                 if (child->slot == slot && static_cast<InstanceNode*>(child)->id == step.instance) next = static_cast<InstanceNode*>(child);
@@ -227,8 +245,16 @@ void FormInstance::State::start()
     everyNode(*root, [&](InstanceNode& node) { preload(node, false); });
     markSubtree(*root);
     run();
-    for (const Action& action : form.onFirstLoad)
-        each(*root, schemaOf(action.target).parent, [&](InstanceNode& holder) { act({action}, holder); });
+    started = true;
+    actEverywhere(form.onFirstLoad);
+    runActions();
+    open();
+}
+
+/// A person opens the record to work on it.
+void FormInstance::State::open()
+{
+    actEverywhere(form.onLoad);
     runActions();
 }
 
@@ -279,6 +305,7 @@ void FormInstance::State::restore(const Stored& stored)
     written.clear();
     everyNode(*root, [](InstanceNode& node) { node.toTell = false; });
     restoring = false;
+    started = true;
 }
 
 /// Marks every relevance and count that an unsettled answer decides, directly or through what is computed from it.

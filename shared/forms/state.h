@@ -36,6 +36,7 @@ struct FormInstance::State final : expr::Host {
     InstanceNode* build(const Sample& sample, InstanceNode* parent, bool withDefaults);
     void begin(bool withDefaults);
     void start();                        ///< Of a new record: preloads, computing, first-load actions.
+    void open();
     void restore(const Stored& stored);
     void place(const Entry& entry, bool fromRecord);
     void spreadDoubt();
@@ -52,6 +53,8 @@ struct FormInstance::State final : expr::Host {
     InstanceNode* nearest(const InstanceNode& from, std::int32_t slot) const;
     template <class Visit>
     void each(InstanceNode& from, std::int32_t slot, Visit visit);
+    template <class Visit>
+    void eachElement(InstanceNode& from, std::int32_t slot, Visit& visit);
     template <class Visit>
     void everyNode(InstanceNode& from, Visit visit);
 
@@ -70,6 +73,9 @@ struct FormInstance::State final : expr::Host {
     bool setCount(InstanceNode& holder, std::int32_t repeat, double count);
     void write(InstanceNode& node, std::string value, Origin origin);
     void act(const std::vector<Action>& actions, InstanceNode& from);
+    void actEverywhere(const std::vector<Action>& actions);
+    InstanceNode* targetOf(const Action& action, const InstanceNode& from);
+    void perform(const Action& action, InstanceNode& target);
     void runActions();
     std::int64_t wholeBudget() const { return expr::kStepsPerRecalculation + static_cast<std::int64_t>(nodes.size()) * 100; }
     void preload(InstanceNode& node, bool end);
@@ -92,6 +98,8 @@ struct FormInstance::State final : expr::Host {
     std::string inWords(const char* chineseText, const char* englishText) const { return chinese_ ? chineseText : englishText; }
     void chooseLanguage(std::string_view wanted);
 
+    /// "name" or "@name", a step of a path.
+    std::string stepOf(const InstanceNode& node) const;
     const Bind& bindOf(const InstanceNode& node) const { return form.slots[std::size_t(node.slot)].bind; }
     const expr::SchemaNode& schemaOf(std::int32_t slot) const { return form.schema.nodes[std::size_t(slot)]; }
 
@@ -122,11 +130,21 @@ struct FormInstance::State final : expr::Host {
     std::set<Path> unsettled;
     std::vector<Path> removed; ///< Instances the record or the form has and a person removed.
     std::vector<InstanceNode*> written;
+    std::vector<std::pair<Errand::Kind, std::pair<InstanceNode*, std::string>>> errands;
+    bool started = false; ///< What changes from now on has been caused by somebody.
     bool needsReview = false;
 };
 
 template <class Visit>
 void FormInstance::State::each(InstanceNode& from, std::int32_t slot, Visit visit)
+{
+    if (!schemaOf(slot).attribute) return eachElement(from, slot, visit);
+    const auto inHolder = [&](InstanceNode& holder) { visit(*childAt(holder, slot)); };
+    eachElement(from, schemaOf(slot).parent, inHolder);
+}
+
+template <class Visit>
+void FormInstance::State::eachElement(InstanceNode& from, std::int32_t slot, Visit& visit)
 {
     if (from.slot == slot) return visit(from);
     if (schemaOf(slot).single) return visit(static_cast<InstanceNode&>(*bySlot[std::size_t(slot)].front()));
@@ -134,17 +152,18 @@ void FormInstance::State::each(InstanceNode& from, std::int32_t slot, Visit visi
     while (next >= 0 && schemaOf(next).parent != from.slot) next = schemaOf(next).parent;
     if (next < 0) return;
     if (!schemaOf(next).repeats) {
-        if (auto* child = childAt(from, next)) each(*child, slot, visit);
+        if (auto* child = childAt(from, next)) eachElement(*child, slot, visit);
         return;
     }
     for (std::size_t i = 0; i < from.children.size(); ++i)
-        if (from.children[i]->slot == next) each(static_cast<InstanceNode&>(*from.children[i]), slot, visit);
+        if (from.children[i]->slot == next) eachElement(static_cast<InstanceNode&>(*from.children[i]), slot, visit);
 }
 
 template <class Visit>
 void FormInstance::State::everyNode(InstanceNode& from, Visit visit)
 {
     visit(from);
+    for (auto* one : from.attributes) visit(static_cast<InstanceNode&>(*one));
     for (std::size_t i = 0; i < from.children.size(); ++i) everyNode(static_cast<InstanceNode&>(*from.children[i]), visit);
 }
 

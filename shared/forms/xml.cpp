@@ -81,10 +81,22 @@ Result<XmlDocument> parseXml(std::string_view xml)
 
 std::string_view localName(const xmlNode* node) { return view(node->name); }
 
+std::string_view namespaceOf(const xmlNode* node) { return node->ns == nullptr ? std::string_view() : view(node->ns->href); }
+
+namespace {
+
+std::string qualified(const xmlNs* space, const xmlChar* name)
+{
+    if (space == nullptr || space->prefix == nullptr) return std::string(view(name));
+    return std::string(view(space->prefix)) + ':' + std::string(view(name));
+}
+
+} // namespace
+
+std::string qualifiedName(const xmlAttr* attribute) { return qualified(attribute->ns, attribute->name); }
 std::string qualifiedName(const xmlNode* node)
 {
-    if (node->ns == nullptr || node->ns->prefix == nullptr) return std::string(view(node->name));
-    return std::string(view(node->ns->prefix)) + ':' + std::string(view(node->name));
+    return qualified(node->ns, node->name);
 }
 
 bool isElement(const xmlNode* node, std::string_view local)
@@ -103,13 +115,17 @@ const xmlAttr* find(const xmlNode* node, std::string_view local)
 
 } // namespace
 
+std::string valueOf(const xmlAttr* attribute)
+{
+    std::string value;
+    for (const xmlNode* text = attribute->children; text != nullptr; text = text->next) value += view(text->content);
+    return value;
+}
+
 std::string attribute(const xmlNode* node, std::string_view local)
 {
     const xmlAttr* found = find(node, local);
-    std::string value;
-    if (found != nullptr)
-        for (const xmlNode* text = found->children; text != nullptr; text = text->next) value += view(text->content);
-    return value;
+    return found == nullptr ? std::string() : valueOf(found);
 }
 
 bool hasAttribute(const xmlNode* node, std::string_view local) { return find(node, local) != nullptr; }

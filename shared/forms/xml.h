@@ -25,8 +25,12 @@ Result<XmlDocument> parseXml(std::string_view xml);
 
 // Reading a parsed document.
 std::string_view localName(const xmlNode* node);
+/// The address of its namespace; empty without one.
+std::string_view namespaceOf(const xmlNode* node);
 std::string qualifiedName(const xmlNode* node);
 bool isElement(const xmlNode* node, std::string_view local);
+std::string valueOf(const xmlAttr* attribute);
+std::string qualifiedName(const xmlAttr* attribute);
 std::string attribute(const xmlNode* node, std::string_view local);
 bool hasAttribute(const xmlNode* node, std::string_view local);
 /// Text directly in the node, not in its elements.
