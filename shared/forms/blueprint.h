@@ -82,6 +82,7 @@ struct Bind {
     ExpressionPtr relevant, required, readonly, constraint, calculate;
     Wording constraintMessage, requiredMessage;
     std::string preload, preloadParameter;
+    std::string saveTo;
     bool personal = false;
     int maxPixels = 0;
     std::string quality;
@@ -123,6 +124,7 @@ struct Slot {
     Bind bind;
     std::string pattern; ///< Path::pattern() of it; "$" for the root.
     bool written = false; ///< An action writes it.
+    std::string compactTag; ///< odk:tag
     bool bound = false;   ///< It has a bind. An attribute is part of the record only when it is bound or written.
     std::int32_t control = -1;
     std::int32_t leaf = -1;
@@ -137,7 +139,11 @@ struct Slot {
 
 /// A whole compiled form.
 struct Blueprint {
-    std::string id, version, title;
+    std::string id, version, title, style;
+    Submission submission;
+    std::optional<AuditSettings> audit;
+    std::vector<std::int32_t> entities; ///< Slots of the entity elements.
+    std::int32_t lastSaved = -1; ///< Index of the list that is the last finished record.
     std::vector<std::string> languages;
     std::string defaultLanguage;
     std::vector<Leaf> leaves;

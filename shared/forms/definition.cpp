@@ -51,6 +51,10 @@ const std::string& FormDefinition::title() const { return blueprint_->title; }
 const std::vector<std::string>& FormDefinition::languages() const { return blueprint_->languages; }
 const std::string& FormDefinition::defaultLanguage() const { return blueprint_->defaultLanguage; }
 const std::vector<Leaf>& FormDefinition::leaves() const { return blueprint_->leaves; }
+const Submission& FormDefinition::submission() const { return blueprint_->submission; }
+const std::optional<AuditSettings>& FormDefinition::audit() const { return blueprint_->audit; }
+const std::string& FormDefinition::style() const { return blueprint_->style; }
+bool FormDefinition::hasEntities() const { return !blueprint_->entities.empty(); }
 const std::vector<Section>& FormDefinition::sections() const { return blueprint_->sections; }
 const std::vector<Unsupported>& FormDefinition::unsupported() const { return blueprint_->unsupported; }
 

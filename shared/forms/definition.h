@@ -1,9 +1,11 @@
 #pragma once
 
 #include "shared/base/result.h"
+#include "shared/forms/settings.h"
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +56,8 @@ struct Leaf {
     bool written = false;      ///< Preloads or actions write it (it may be a question all the same).
     bool binary = false;       ///< Holds a file: photo, recording, document.
     bool metadata = false;     ///< Under meta (instanceID, instanceName, audit …).
+    std::string saveTo;        ///< The entity's property it is saved to (entities:saveto); empty for most.
+    std::string compactTag;    ///< Of a compact record (odk:tag).
     bool personal = false;     ///< The bind says ds:personal="true()": sealed on the tablet, off by default in exports.
 };
 
@@ -92,6 +96,14 @@ public:
     const std::vector<Leaf>& leaves() const;
     /// The leaf of this pattern ("member/name"), or nullptr.
     const Leaf* leaf(std::string_view pattern) const;
+    const Submission& submission() const;
+    /// Nothing where the form asks for no audit log.
+    const std::optional<AuditSettings>& audit() const;
+    /// "pages", "theme-grid" … of the body; empty where the form says nothing.
+    const std::string& style() const;
+    /// Does the form make or change entities? What it makes of them: entities.h.
+    bool hasEntities() const;
+
     /// Every group and repeat with what it says of its looks.
     const std::vector<Section>& sections() const;
     const std::vector<Unsupported>& unsupported() const;

@@ -149,9 +149,9 @@ std::optional<NodeState> FormInstance::node(const Path& path) const
     view.value = node->value;
     view.origin = node->origin;
     view.relevant = !node->hidden;
+    view.readonly = state.isReadonly(*node);
     if (!node->answer) return view;
     view.required = state.isRequired(*node);
-    view.readonly = state.isReadonly(*node);
     view.problem = state.wrongness(*node);
     if (view.problem.empty() && view.required && node->value.empty()) view.problem = state.missingMessage(*node);
     return view;

@@ -17,6 +17,8 @@
 
 namespace doorstep::forms {
 
+struct Entry;
+
 /// Everything an instance may know of the world. `random` and `calendar` must outlive the instance.
 struct Environment {
     std::int64_t nowMs;        ///< Milliseconds since 1970 UTC; move it on with FormInstance::setNow.
@@ -25,6 +27,8 @@ struct Environment {
     std::map<std::string, std::string> properties; ///< For preloads: deviceid, username, email, phonenumber …
     std::string language;      ///< Empty or unknown: the form's default.
     const calendar::Calendar* calendar = nullptr; ///< Of the office; without one ds:working-days knows no year.
+    /// What the last finished record of the same form held: instance('__last-saved'). Read while the instance is made.
+    const std::vector<Entry>* lastSaved = nullptr;
 };
 
 /// Who gave a value.
@@ -167,7 +171,7 @@ public:
     /// How many expressions the last change recomputed (for tests and benches).
     std::size_t lastRecomputed() const;
 
-    const State& state() const { return *state_; } ///< For what stands beside it in this module.
+    State& state() const { return *state_; } ///< For what stands beside it in this module.
 
 private:
     explicit FormInstance(std::unique_ptr<State> state);

@@ -23,10 +23,22 @@ private:
 
     // The model: reader_model.cpp
     void readModel(Node model);
-    void readSubmission(Node submission);
-    void readSecondary(Node instance);
     void readBind(Node bind);
     void readBindTexts(Node bind, Slot& slot, std::int32_t at);
+
+    // The record as a whole: reader_settings.cpp
+    void readSubmission(Node element);
+    void readRootSettings(Node root);
+    void readAudit(Node bind);
+    void readEntities(Node model);
+    std::string_view localPart(expr::NameId name) const;
+
+    // Lists from files: reader_lists.cpp
+    void readSecondary(Node instance);
+    void readFile(const std::string& id, const std::string& name, const std::string& place);
+    void addListFromItemsets(const std::string& query, Node control);
+    void readSearch(Node control, ControlFacts& facts);
+    std::int32_t addList(const std::string& id, bool external);
 
     // The primary instance: reader_schema.cpp
     void readPrimary(Node instance);
@@ -52,7 +64,7 @@ private:
     void readPresentation(Node control, ControlFacts& facts);
     void readControl(Node control, Control kind, std::int32_t context, std::int32_t repeat, BodyNode& into);
     void readItems(Node control, ControlFacts& facts);
-    void readItemset(Node itemset, ControlFacts& facts);
+    void readItemset(Node itemset, ControlFacts& facts, const std::string& nodeset);
     void judge(ControlFacts& facts);
 
     // Actions: reader_actions.cpp

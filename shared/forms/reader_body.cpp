@@ -96,6 +96,8 @@ void FormReader::readPresentation(Node control, ControlFacts& facts)
     };
     text(facts.appearance, "appearance");
     text(facts.mediatype, "mediatype");
+    if (facts.mediatype.starts_with('.'))
+        fail(control, pathOf(facts.slot), "the media type " + facts.mediatype + " is a file ending; write image/* and its like, and the ending as accept");
     text(facts.accept, "accept");
     text(facts.start, "start");
     text(facts.end, "end");
@@ -132,7 +134,9 @@ void FormReader::readControl(Node control, Control kind, std::int32_t context, s
     readPresentation(control, facts);
     facts.label = wordingOf(child(control, "label"), facts.slot);
     facts.hint = wordingOf(child(control, "hint"), facts.slot);
+    if (!facts.query.empty()) addListFromItemsets(facts.query, control);
     readItems(control, facts);
+    readSearch(control, facts);
     for (Node at = firstElement(control); at != nullptr && !error_; at = nextElement(at))
         if (isAction(at)) readAction(at, facts.slot, repeat, &facts);
     if (error_) return;
@@ -151,8 +155,12 @@ void FormReader::readControl(Node control, Control kind, std::int32_t context, s
 
 void FormReader::readItems(Node control, ControlFacts& facts)
 {
+    if (!facts.query.empty()) {
+        facts.kind = Control::Select1;
+        readItemset(control, facts, facts.query);
+    }
     for (Node at = firstElement(control); at != nullptr && !error_; at = nextElement(at)) {
-        if (isElement(at, "itemset")) readItemset(at, facts);
+        if (isElement(at, "itemset")) readItemset(at, facts, attribute(at, "nodeset"));
         if (!isElement(at, "item")) continue;
         const Node value = child(at, "value");
         facts.choices.push_back({value == nullptr ? std::string() : std::string(base::trim(ownText(value))),
@@ -160,14 +168,15 @@ void FormReader::readItems(Node control, ControlFacts& facts)
     }
 }
 
-void FormReader::readItemset(Node itemset, ControlFacts& facts)
+void FormReader::readItemset(Node itemset, ControlFacts& facts, const std::string& nodeset)
 {
     Itemset read;
-    read.nodeset = compile(attribute(itemset, "nodeset"), facts.slot, itemset, "choices");
-    const Node value = child(itemset, "value");
-    const Node label = child(itemset, "label");
-    const auto valueReference = value == nullptr ? std::string("value") : attribute(value, "ref");
-    const auto labelReference = label == nullptr ? valueReference : attribute(label, "ref");
+    read.nodeset = compile(nodeset, facts.slot, itemset, "choices");
+    const bool fromItemsets = !facts.query.empty();
+    const Node value = fromItemsets ? nullptr : child(itemset, "value");
+    const Node label = fromItemsets ? nullptr : child(itemset, "label");
+    const auto valueReference = fromItemsets ? "name" : value == nullptr ? "value" : attribute(value, "ref");
+    const auto labelReference = fromItemsets ? "label" : label == nullptr ? valueReference : attribute(label, "ref");
     if (error_) return;
     read.value = compile(valueReference, -1, itemset, "value of the choices");
     read.label = compile(labelReference, -1, itemset, "label of the choices");
@@ -195,7 +204,6 @@ void FormReader::judge(ControlFacts& facts)
             note("another app: " + std::string(word));
             break;
         }
-        if (word.starts_with("search(")) note("appearance search()");
     }
     if (!facts.choicesKnown) note("its list of choices");
 }

@@ -33,6 +33,8 @@ void FormReader::describeLeaf(std::int32_t at)
     leaf.derived = leaf.calculated && !leaf.isVolatile;
     leaf.written = !slot.bind.preload.empty() || slot.written;
     leaf.personal = slot.bind.personal;
+    leaf.saveTo = slot.bind.saveTo;
+    leaf.compactTag = slot.compactTag;
     leaf.metadata = isMetadata(at);
     leaf.labels.assign(languages(), {});
     if (slot.control >= 0) {

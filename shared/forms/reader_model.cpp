@@ -53,7 +53,9 @@ Result<void> FormReader::run(const xmlNode* root)
 
     for (Node at = firstElement(model); at != nullptr; at = nextElement(at))
         if (isElement(at, "itext")) readTranslations(at);
+    form_.style = attribute(body, "class");
     readPrimary(primary);
+    if (!error_) readEntities(model);
     if (!error_) markRepeats(body, 0);
     if (!error_) finishSchema();
     if (!error_) form_.initial = sampleOf(firstElement(primary), 0);
@@ -133,34 +135,6 @@ std::int32_t FormReader::slotOf(std::string_view path, std::int32_t context) con
     return at;
 }
 
-void FormReader::readSecondary(Node instance)
-{
-    const auto id = attribute(instance, "id");
-    const auto source = attribute(instance, "src");
-    form_.schema.instances.push_back({id, !source.empty()});
-    auto& document = form_.listNodes.emplace_back();
-    document.kind = expr::NodeKind::Document;
-    form_.listDocuments.push_back(&document);
-    if (const Node root = firstElement(instance)) {
-        document.children.push_back(copyXml(root, &document, form_.schema.names, form_.listNodes));
-        return;
-    }
-    if (source.empty()) return;
-    const auto name = source.substr(source.rfind('/') + 1);
-    const auto file = files_.find(name);
-    if (file == files_.end()) {
-        leaveOut(lineOf(instance), "the file " + name + " of list " + id + " is not with the form");
-        return;
-    }
-    const auto list = readList(name, file->second, form_.schema.names, form_.listNodes);
-    if (list)
-        form_.listDocuments.back() = *list;
-    else
-        leaveOut(lineOf(instance), "the file " + name + ": " + list.error().text());
-}
-
-// ---- binds and actions of the model
-
 void FormReader::readModel(Node model)
 {
     for (Node at = firstElement(model); at != nullptr && !error_; at = nextElement(at)) {
@@ -171,14 +145,6 @@ void FormReader::readModel(Node model)
         else if (isElement(at, "submission"))
             readSubmission(at);
     }
-}
-
-void FormReader::readSubmission(Node submission)
-{
-    const auto method = attribute(submission, "method");
-    if (!method.empty() && method != "post" && method != "form-data-post")
-        return fail(submission, "", "the submission method \"" + method + "\" is not one a server takes; write post");
-    if (hasAttribute(submission, "base64RsaPublicKey")) leaveOut(lineOf(submission), "encrypted submissions");
 }
 
 void FormReader::readBind(Node bind)
@@ -210,10 +176,10 @@ void FormReader::readBind(Node bind)
     slot.bind.maxPixels = wholeNumber(attribute(bind, "max-pixels"));
     slot.bind.quality = attribute(bind, "quality");
     slot.bind.allowMockAccuracy = isTrue(attribute(bind, "allow-mock-accuracy"));
-    if (hasAttribute(bind, "saveto")) leaveOut(pathOf(at), "entities");
+    slot.bind.saveTo = base::trim(attribute(bind, "saveto"));
     static const std::set<std::string> kPreloads{"", "uid", "date", "timestamp", "property"};
     if (kPreloads.count(slot.bind.preload) == 0) leaveOut(pathOf(at), "preload " + slot.bind.preload);
-    if (form_.schema.names.text(form_.schema.nodes[std::size_t(at)].name) == "audit") leaveOut(pathOf(at), "audit log");
+    if (form_.schema.names.text(form_.schema.nodes[std::size_t(at)].name) == "audit") readAudit(bind);
 }
 
 void FormReader::readBindTexts(Node bind, Slot& slot, std::int32_t at)

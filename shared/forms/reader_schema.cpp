@@ -21,6 +21,7 @@ void FormReader::readPrimary(Node instance)
     form_.id = attribute(root, "id");
     if (form_.id.empty()) form_.id = localName(root);
     form_.version = attribute(root, "version");
+    readRootSettings(root);
     growSchema(root, -1);
 }
 
@@ -137,6 +138,7 @@ Sample FormReader::sampleOf(Node element, std::int32_t slot)
             }
         }
     }
+    if (hasAttribute(element, "tag")) form_.slots[std::size_t(slot)].compactTag = attribute(element, "tag");
     for (const xmlAttr* at = element->properties; at != nullptr; at = at->next)
         if (isData(at)) sample.attributes.push_back({addNode(slot, qualifiedName(at), true), valueOf(at), {}, {}});
     // Every member the schema knows of is there, also where this instance of a repeat left it out.

@@ -23,6 +23,38 @@ FormInstance::State::State(Definition given, Environment surroundings)
     world.host = this;
     world.calendar = environment.calendar;
     chooseLanguage(environment.language);
+    rememberLastSaved();
+}
+
+/// The last finished record as a list, spelled as the form spells its answers.
+void FormInstance::State::rememberLastSaved()
+{
+    if (form.lastSaved < 0 || environment.lastSaved == nullptr) return;
+    const auto add = [&](expr::Node* parent, expr::NameId name) {
+        auto& node = lastSavedNodes.emplace_back();
+        node.parent = parent;
+        node.name = name;
+        if (parent != nullptr) parent->children.push_back(&node);
+        return &node;
+    };
+    auto* top = add(nullptr, 0);
+    top->kind = expr::NodeKind::Document;
+    auto* saved = add(top, form.schema.nodes.front().name);
+    std::map<std::string, expr::Node*> places; // by path, so that one instance's answers stand together
+    for (const auto& entry : *environment.lastSaved) {
+        if (!entry.value || entry.path.isRecord() || entry.path.isReserved()) continue;
+        auto* at = saved;
+        Path path;
+        for (const auto& step : entry.path.steps()) {
+            path = path.child(step.name);
+            if (!step.instance.empty()) path = path.instance(step.instance);
+            auto*& place = places[path.text()];
+            if (place == nullptr) place = add(at, form.schema.names.find(step.name));
+            at = place;
+        }
+        if (!entry.path.isInstance()) at->value = *entry.value;
+    }
+    evaluator.world().instances[std::size_t(form.lastSaved)] = top;
 }
 
 // ---- the tree

@@ -33,6 +33,7 @@ struct FormInstance::State final : expr::Host {
     State(Definition definition, Environment environment);
 
     // ---- the tree: restore.cpp
+    void rememberLastSaved();
     InstanceNode* build(const Sample& sample, InstanceNode* parent, bool withDefaults);
     void begin(bool withDefaults);
     void start();                        ///< Of a new record: preloads, computing, first-load actions.
@@ -87,6 +88,7 @@ struct FormInstance::State final : expr::Host {
     std::vector<Choice> choicesOf(const ControlFacts& control, const InstanceNode& node);
     void placeOnMap(const expr::Node& row, Choice& choice) const;
     std::string display(const InstanceNode& node);
+    std::string displayOfChosen(const ControlFacts& control, const InstanceNode& node);
     std::string choiceLabel(std::int32_t slot, const expr::Node& current, std::string_view value) override;
     std::string itext(std::string_view id) override;
     std::string labelOf(const ControlFacts& control, const InstanceNode& node);
@@ -117,6 +119,8 @@ struct FormInstance::State final : expr::Host {
     InstanceNode* root = nullptr;
     std::vector<std::vector<expr::Node*>> bySlot;
     expr::Evaluator evaluator;
+
+    std::deque<expr::Node> lastSavedNodes;
 
     std::vector<std::vector<InstanceNode*>> pending; ///< By item.
     std::vector<std::uint64_t> dirty;                ///< A bit an item.

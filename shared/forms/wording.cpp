@@ -156,7 +156,23 @@ std::string FormInstance::State::display(const InstanceNode& node)
 {
     const auto leaf = form.slots[std::size_t(node.slot)].leaf;
     if (leaf < 0 || node.value.empty()) return node.value;
+    const auto index = form.slots[std::size_t(node.slot)].control;
+    const bool fromAnswers = index >= 0 && form.controls[std::size_t(index)].itemset && form.leaves[std::size_t(leaf)].choices.empty();
+    if (fromAnswers) return displayOfChosen(form.controls[std::size_t(index)], node);
     return definition->display(form.leaves[std::size_t(leaf)], node.value, languageName);
+}
+
+/// Choices made of other answers (the members of a repeat) are known only as things stand.
+std::string FormInstance::State::displayOfChosen(const ControlFacts& control, const InstanceNode& node)
+{
+    const auto choices = choicesOf(control, node);
+    std::string text;
+    for (const auto value : control.kind == Control::Select1 ? std::vector<std::string_view>{node.value} : wordsOf(node.value)) {
+        const auto found = std::find_if(choices.begin(), choices.end(), [&](const Choice& one) { return one.value == value; });
+        const bool labelled = found != choices.end() && !found->label.empty();
+        text += (text.empty() ? "" : "、") + (labelled ? found->label : std::string(value));
+    }
+    return text;
 }
 
 std::string FormInstance::State::labelOf(const ControlFacts& control, const InstanceNode& node)
@@ -175,7 +191,10 @@ bool FormInstance::State::isRequired(const InstanceNode& node) { return flag(bin
 
 bool FormInstance::State::isReadonly(const InstanceNode& node)
 {
-    return bindOf(node).calculate != nullptr || flag(bindOf(node).readonly, node, false);
+    if (bindOf(node).calculate != nullptr) return true;
+    for (const auto* at = &node; at != nullptr; at = at->slot == 0 ? nullptr : at->up()) // a group's word holds below it
+        if (flag(bindOf(*at).readonly, *at, false)) return true;
+    return false;
 }
 
 std::string FormInstance::State::wrongness(const InstanceNode& node)
