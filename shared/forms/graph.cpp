@@ -7,6 +7,9 @@
 namespace doorstep::forms {
 namespace {
 
+/// A reader of a group reads all that is in it, so a short form could else ask for any amount of memory.
+constexpr std::size_t kMaxEdges = 1'000'000;
+
 /// Orders the items so that each comes after everything it reads, and hangs an edge on every slot an item reads.
 class Graph {
 public:
@@ -16,8 +19,12 @@ public:
     {
         collect();
         before_.resize(items_.size());
-        for (std::size_t i = 0; i < items_.size(); ++i)
+        for (std::size_t i = 0; i < items_.size(); ++i) {
             for (const auto& read : items_[i].expression->reads()) relate(static_cast<std::int32_t>(i), read);
+            if (edges_ > kMaxEdges)
+                return Error{ErrorCode::TooLarge, "the form's logic reads more than 1,000,000 places in all; name single "
+                             "questions instead of groups", form_.schema.pathOf(items_[i].slot)};
+        }
         for (auto& list : before_) {
             std::sort(list.begin(), list.end());
             list.erase(std::unique(list.begin(), list.end()), list.end());
@@ -82,11 +89,12 @@ private:
             if (slot(up).countItem >= 0 && !local && !(own && item.kind == Item::Kind::Count)) before.push_back(slot(up).countItem);
         }
         const Edge edge{index, form_.schema.repeatOf(read.low), read.structure, item.expression->readsPosition()};
+        // Items relate one after the other: an edge of this one can only stand at the end.
         auto& edges = slot(at).edges;
-        const auto same = [&](const Edge& known) {
-            return known.item == edge.item && known.anchor == edge.anchor && known.structure == edge.structure;
-        };
-        if (std::none_of(edges.begin(), edges.end(), same)) edges.push_back(edge);
+        for (auto known = edges.rbegin(); known != edges.rend() && known->item == index; ++known)
+            if (known->anchor == edge.anchor && known->structure == edge.structure) return;
+        edges.push_back(edge);
+        ++edges_;
     }
 
     Result<void> order()
@@ -145,6 +153,7 @@ private:
     Blueprint& form_;
     std::vector<Item> items_;
     std::vector<std::vector<std::int32_t>> before_;
+    std::size_t edges_ = 0;
 };
 
 } // namespace

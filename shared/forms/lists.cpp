@@ -55,6 +55,9 @@ std::vector<std::string> csvRecord(std::string_view text, std::size_t& at)
     return fields;
 }
 
+/// A short row is filled up to the header, so a few bytes a row could else ask for any amount of memory.
+constexpr std::size_t kMaxCells = 2'000'000;
+
 Result<const expr::Node*> readCsv(std::string_view bytes, expr::Names& names, Nodes& nodes)
 {
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
@@ -65,9 +68,12 @@ Result<const expr::Node*> readCsv(std::string_view bytes, expr::Names& names, No
     std::size_t at = 0;
     std::vector<expr::NameId> columns;
     for (const auto& name : csvRecord(bytes, at)) columns.push_back(names.intern(base::trim(name)));
+    std::size_t cells = 0;
     while (at < bytes.size()) {
         auto fields = csvRecord(bytes, at);
         if (fields.size() == 1 && fields[0].empty()) continue;
+        cells += columns.size();
+        if (cells > kMaxCells) return Error{ErrorCode::TooLarge, "the csv has more than 2,000,000 cells; leave out what the form does not use", {}};
         auto* row = add(nodes, root, item);
         for (std::size_t i = 0; i < columns.size(); ++i)
             add(nodes, row, columns[i], i < fields.size() ? std::move(fields[i]) : std::string());
@@ -99,11 +105,24 @@ std::string geometryText(const nlohmann::json& geometry)
     return text;
 }
 
+/// Discarded where it is no JSON, or nested deeper than any geometry is: what walks a value goes down with it.
+nlohmann::json parseShallow(std::string_view bytes)
+{
+    constexpr int kDeepest = 32;
+    bool tooDeep = false;
+    const auto watch = [&](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
+        tooDeep = tooDeep || depth > kDeepest;
+        return !tooDeep;
+    };
+    auto json = nlohmann::json::parse(bytes, watch, false);
+    return tooDeep ? nlohmann::json(nlohmann::json::value_t::discarded) : json;
+}
+
 Result<const expr::Node*> readGeoJson(std::string_view bytes, expr::Names& names, Nodes& nodes)
 {
     constexpr std::size_t kMost = 8 << 20;
     if (bytes.size() > kMost) return Error{ErrorCode::TooLarge, "the list is larger than 8 MiB", {}};
-    const auto json = nlohmann::json::parse(bytes, nullptr, false);
+    const auto json = parseShallow(bytes);
     if (!json.is_object() || !json.contains("features") || !json["features"].is_array())
         return base::invalid("not a GeoJSON FeatureCollection");
     auto* document = newDocument(nodes);
