@@ -16,7 +16,7 @@ BUILD_PACKAGES=(
     libcurl4-openssl-dev libcli11-dev libspdlog-dev libssl-dev libjpeg-dev libre2-dev zlib1g-dev librapidcheck-dev
     libbenchmark-dev libexiv2-dev libicu-dev
 )
-TEST_PACKAGES=(xvfb xauth xdotool imagemagick chromium dbus-daemon dbus-bin gnome-keyring)
+TEST_PACKAGES=(xvfb xauth xdotool imagemagick chromium dbus-daemon dbus-bin gnome-keyring clang libclang-rt-14-dev)
 
 # as_root COMMAND...: runs it as root, asking sudo only where needed.
 as_root() {

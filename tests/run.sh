@@ -45,3 +45,8 @@ step "Tests"
 ctest --test-dir build --output-on-failure -j 2 --output-junit "$output/ctest.xml" >"$output/ctest.log" 2>&1 \
     || { grep -vE '^ *[0-9]+/[0-9]+ .*Passed' "$output/ctest.log" | tail -n 120; exit 1; }
 tail -n 12 "$output/ctest.log"
+
+if [ "${#long[@]}" -gt 0 ]; then
+    step "Fuzz"
+    bash tests/fuzz/run.sh 60 "$output"
+fi
