@@ -6,6 +6,12 @@ namespace {
 constexpr const char* kFormsKind = "forms";
 constexpr std::size_t kShortHash = 8;
 
+/// What an expression reads; pictures and sounds stay where they are until they are shown.
+bool isList(std::string_view name)
+{
+    return name.ends_with(".csv") || name.ends_with(".xml") || name.ends_with(".geojson");
+}
+
 std::vector<FormCache::Version> versionsIn(const merge::RecordState& state)
 {
     std::vector<FormCache::Version> versions;
@@ -20,6 +26,12 @@ std::vector<FormCache::Version> versionsIn(const merge::RecordState& state)
         version.version = state.textAt(place.child("version"));
         version.title = state.textAt(place.child("title"));
         version.published = state.textAt(place.child("state")) == "published";
+        for (const auto& file : state.instances(place.child("media"))) {
+            const auto heads = state.attachmentsAt(file);
+            if (heads.empty()) continue;
+            const auto* attachment = heads.front().value.attachment();
+            version.files.emplace(attachment->name, attachment->sha);
+        }
         if (version.published) newest = versions.size();
         versions.push_back(std::move(version));
     }
@@ -59,13 +71,29 @@ Result<FormCache::Definition> FormCache::load(const Hash& hash) const
         if (xml.error().code != ErrorCode::NotFound) return xml.error();
         return Error{ErrorCode::NotFound, "this form has not arrived yet; sync and try again", hash.text()};
     }
-    auto definition = forms::readForm(*xml);
+    forms::FormFiles lists;
+    if (const auto* known = version(hash)) {
+        for (const auto& [name, sha] : known->files) {
+            if (!isList(name)) continue;
+            if (auto bytes = files_.readAll(sha)) lists.emplace(name, *std::move(bytes));
+        }
+    }
+    auto definition = forms::readForm(*xml, lists);
     if (!definition) {
         failed_.emplace(hash, definition.error());
         return definition.error();
     }
     loaded_[hash] = *definition;
     return *definition;
+}
+
+Result<std::string> FormCache::file(const Hash& form, std::string_view name) const
+{
+    if (const auto slash = name.find_last_of('/'); slash != std::string_view::npos) name.remove_prefix(slash + 1);
+    const auto* known = version(form);
+    const auto found = known ? known->files.find(std::string(name)) : std::map<std::string, Hash>::const_iterator();
+    if (!known || found == known->files.end()) return Error{ErrorCode::NotFound, "the form came without this file", std::string(name)};
+    return files_.readAll(found->second);
 }
 
 std::string FormCache::titleOf(const Hash& hash) const

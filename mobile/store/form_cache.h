@@ -25,6 +25,7 @@ public:
         std::string title;
         bool published = false;
         bool newest = false; ///< The last published version in the record of its form.
+        std::map<std::string, Hash> files; ///< By name: pictures, sounds and lists that go with it.
     };
 
     /// Both must outlive the cache.
@@ -37,6 +38,9 @@ public:
 
     /// NotFound while the XML is not here, InvalidInput (with the place) when it does not load.
     Result<Definition> load(const Hash& hash) const;
+    /// Bytes of a file that goes with a form, by its name ("jr://images/" and the like before it are left out); NotFound
+    /// while it is not here.
+    Result<std::string> file(const Hash& form, std::string_view name) const;
     /// The form's title, or the beginning of its hash where nothing is known of it.
     std::string titleOf(const Hash& hash) const;
 

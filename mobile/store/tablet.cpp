@@ -342,6 +342,13 @@ Result<std::string> Tablet::photo(const std::string& sha) const
     return data->files.readAll(*hash);
 }
 
+Result<std::string> Tablet::formFile(const Hash& form, std::string_view name) const
+{
+    OpenData* data = core_->shown();
+    if (!data) return locked();
+    return data->forms.file(form, name);
+}
+
 std::string Tablet::setting(const std::string& name) const
 {
     return Settings(*core_->connection).get("ui." + name);

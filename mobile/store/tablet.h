@@ -99,6 +99,8 @@ public:
     std::vector<ReturnRow> returns(std::string_view language = {}) const;
     /// The plain bytes of a photo of this tablet, checked against their hash (Damaged otherwise).
     Result<std::string> photo(const std::string& sha) const;
+    /// Bytes of a file that came with a form, see FormCache::file.
+    Result<std::string> formFile(const Hash& form, std::string_view name) const;
 
     StatusData status() const;
 

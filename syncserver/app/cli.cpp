@@ -26,6 +26,7 @@ namespace {
 constexpr std::int64_t kPasswordLimit = 4 * 1024;
 constexpr std::int64_t kFormLimit = 8 << 20;
 constexpr std::int64_t kCalendarLimit = 512 << 10; // it travels as one answer
+constexpr std::int64_t kMediaLimit = 16 << 20; ///< Of one file that goes with a form.
 constexpr auto kLockPatience = std::chrono::seconds(10);
 constexpr auto kLockTry = std::chrono::milliseconds(50);
 constexpr std::size_t kPasswordBytes = 15; // 20 characters, 120 bits
@@ -68,6 +69,7 @@ struct Words {
     std::string clock;
     std::string name, display, unit, role = "collector", passwordFile = "-";
     std::string file;
+    std::vector<std::string> media;
     std::string record;
     std::string folder, keyFile = "-", out;
     bool json = false;
@@ -233,7 +235,13 @@ int Program::publishForm()
     const auto xml = seams_.disk.read(words_.file, kFormLimit);
     if (!xml) return refused({xml.error().code, xml.error().message, words_.file});
     if (!base::isUtf8(*xml)) return refused(base::invalid("The form is not UTF-8; save it as UTF-8.", words_.file));
-    return run({"form publish", {{"xml", *xml}}});
+    nlohmann::json media = nlohmann::json::object();
+    for (const auto& path : words_.media) {
+        const auto bytes = seams_.disk.read(path, kMediaLimit);
+        if (!bytes) return refused({bytes.error().code, bytes.error().message, path});
+        media[path.substr(path.find_last_of('/') + 1)] = base::base64url(*bytes);
+    }
+    return run({"form publish", {{"xml", *xml}, {"media", media}}});
 }
 
 int Program::publishCalendar()
@@ -311,6 +319,7 @@ std::vector<Choice> declare(CLI::App& app, Words& words)
     auto* form = app.add_subcommand("form", "Forms")->require_subcommand(1);
     auto* publish = word(*form, words, "publish", "Publish an XForm to all tablets; prints its hash");
     publish->add_option("file", words.file, "The form's XML")->required();
+    publish->add_option("--media", words.media, "A picture, sound or choice list that goes with it; may be repeated");
     choices.push_back({publish, &Program::publishForm});
 
     auto* calendar = app.add_subcommand("calendar", "Working days")->require_subcommand(1);

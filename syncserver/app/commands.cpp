@@ -50,7 +50,14 @@ Outcome deviceToken(Application& application, const Command& command)
 
 Outcome publishForm(Application& application, const Command& command)
 {
-    const auto published = application.forms().publish(Actor::machine(), textOf(command, "xml"));
+    forms::FormFiles files;
+    const json media = command.with.contains("media") ? command.with.at("media") : json::object();
+    for (const auto& [name, bytes] : media.items()) {
+        auto raw = bytes.is_string() ? base::fromBase64url(bytes.get<std::string>()) : std::nullopt;
+        if (!raw) return Outcome::refused(base::invalid("The file did not arrive whole; publish again.", name));
+        files.emplace(name, *std::move(raw));
+    }
+    const auto published = application.forms().publish(Actor::machine(), textOf(command, "xml"), files);
     if (!published) return Outcome::refused(published.error());
     application.followers().committed();
     Outcome outcome = Outcome::done(published->form.form.text() + "\n");

@@ -45,21 +45,28 @@ Result<FormShelf::Form> FormShelf::get(const Hash& form)
     return read;
 }
 
-Result<PublishedForm> Forms::publish(const Actor& actor, const std::string& xml)
+Result<PublishedForm> Forms::publish(const Actor& actor, const std::string& xml, const forms::FormFiles& files)
 {
-    const auto read = forms::readForm(xml);
+    const auto read = forms::readForm(xml, files);
     if (!read) return read.error();
     const auto& form = **read;
     if (form.id().empty()) return base::invalid("The form has no id; give its primary instance an id attribute.", "id");
     const auto hash = evidence::sha256(xml);
     // The bytes come first: nothing may name a blob that is not on the disk.
     if (auto stored = office_.blobs.put(hash, xml); !stored) return stored.error();
-    return office_.db.write([&](sql::Connection& db) { return record(db, actor, hash, form, xml.size()); });
+    std::vector<records::Attachment> beside;
+    for (const auto& [name, bytes] : files) {
+        beside.push_back({evidence::sha256(bytes), std::int64_t(bytes.size()), "application/octet-stream", name, {}});
+        if (auto stored = office_.blobs.put(beside.back().sha, bytes); !stored) return stored.error();
+    }
+    const records::Attachment file{hash, std::int64_t(xml.size()), "application/xml", form.id() + ".xml", {}};
+    return office_.db.write([&](sql::Connection& db) { return record(db, actor, file, form, beside); });
 }
 
-Result<PublishedForm> Forms::record(sql::Connection& db, const Actor& actor, const Hash& hash,
-                                    const forms::FormDefinition& form, std::size_t bytes)
+Result<PublishedForm> Forms::record(sql::Connection& db, const Actor& actor, const records::Attachment& xml,
+                                    const forms::FormDefinition& form, const std::vector<records::Attachment>& files)
 {
+    const Hash& hash = xml.sha;
     auto log = office_.logOn(db);
     const auto scope = officeScope(db, log, "forms");
     PublishedStore published(db);
@@ -71,18 +78,20 @@ Result<PublishedForm> Forms::record(sql::Connection& db, const Actor& actor, con
                              "; give this one a new version.",
                          "version"};
 
-    records::Attachment file{hash, std::int64_t(bytes), "application/xml", form.id() + ".xml", {}};
     const auto version = forms::Path().child("v").instance(forms::newInstanceId(office_.random));
     changelog::Saving saving;
     saving.record = recordOf(form.id());
     saving.answers = {{version, "1", {}, false},
-                      {version.child("xml"), file, {}, false},
+                      {version.child("xml"), xml, {}, false},
                       {version.child("state"), "published", {}, false},
                       {version.child("title"), form.title(), {}, false},
                       {version.child("id"), form.id(), {}, false},
                       {version.child("version"), form.version(), {}, false}};
+    for (const auto& file : files)
+        saving.answers.push_back({version.child("media").instance(forms::newInstanceId(office_.random)), file, {}, false});
     if (auto saved = streams_.save(log, scope, actor, saving); !saved) return saved.error();
-    log.setPhotoHave(scope, hash, file.bytes, file.bytes);
+    log.setPhotoHave(scope, hash, xml.bytes, xml.bytes);
+    for (const auto& file : files) log.setPhotoHave(scope, file.sha, file.bytes, file.bytes);
 
     PublishedForm done{{hash, saving.record, form.id(), form.version(), form.title(), office_.clock.nowMs()}, true, unsupportedOf(form)};
     published.put(scope, done.form);

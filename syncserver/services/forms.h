@@ -47,8 +47,9 @@ public:
 
     /// Checks an XForm, stores its XML as a blob, and adds it to the record of its form id, for tablets to pull.
     /// InvalidInput with the place in the XML; Conflict when another XML was published under this id and version.
-    /// Publishing the same bytes again changes nothing.
-    Result<PublishedForm> publish(const Actor& actor, const std::string& xml);
+    /// Publishing the same bytes again changes nothing. `files` go with the form, by their names: pictures and sounds of
+    /// labels, choice lists.
+    Result<PublishedForm> publish(const Actor& actor, const std::string& xml, const forms::FormFiles& files = {});
 
     /// Newest first; those of the office, for anybody who is signed in.
     Result<std::vector<Published>> list();
@@ -60,8 +61,8 @@ public:
     Result<Detail> detail(const Hash& form);
 
 private:
-    Result<PublishedForm> record(sql::Connection& db, const Actor& actor, const Hash& hash, const forms::FormDefinition& form,
-                                 std::size_t bytes);
+    Result<PublishedForm> record(sql::Connection& db, const Actor& actor, const records::Attachment& xml,
+                                 const forms::FormDefinition& form, const std::vector<records::Attachment>& files);
 
     Office& office_;
     ServerStreams& streams_;

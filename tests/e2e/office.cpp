@@ -47,9 +47,11 @@ Ran Office::admin(std::vector<std::string> words, const std::string& input) cons
     return run(words, input);
 }
 
-void Office::publish(const std::string& form)
+void Office::publish(const std::string& form, const std::vector<std::string>& media)
 {
-    require(admin({"form", "publish", form}), "form publish");
+    std::vector<std::string> words{"form", "publish", form};
+    for (const auto& file : media) words.insert(words.end(), {"--media", file});
+    require(admin(words), "form publish");
 }
 
 void Office::addUser(const std::string& name, const std::string& role)

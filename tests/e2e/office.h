@@ -28,7 +28,8 @@ public:
     std::string data() const { return folder_ / "server"; }
     std::string recoveryKeyFile() const { return folder_ / "recovery.key"; }
 
-    void publish(const std::string& form);
+    /// `media`: files that go with it.
+    void publish(const std::string& form, const std::vector<std::string>& media = {});
     /// Adds a person and gives a one-time code for a tablet of theirs.
     void addUser(const std::string& name, const std::string& role);
     std::string enrolCode(const std::string& user);

@@ -75,7 +75,8 @@ StreamId FakeOffice::serverStream(const ScopeId& scope)
     return *stream;
 }
 
-Hash FakeOffice::publish(const std::string& xml, const std::string& id, const std::string& version, const std::string& title)
+Hash FakeOffice::publish(const std::string& xml, const std::string& id, const std::string& version, const std::string& title,
+    const std::map<std::string, std::string>& files)
 {
     const Hash sha = evidence::sha256(xml);
     blobs[sha] = xml;
@@ -94,9 +95,17 @@ Hash FakeOffice::publish(const std::string& xml, const std::string& id, const st
     say(v + "/version", version);
     say(v + "/title", title);
     say(v + "/state", "published");
+    for (const auto& [name, bytes] : files) {
+        const std::string place = v + "/media[" + forms::newInstanceId(random_) + "]";
+        const Hash file = evidence::sha256(bytes);
+        blobs[file] = bytes;
+        say(place, records::Attachment{file, static_cast<std::int64_t>(bytes.size()), "application/octet-stream", name, {}});
+    }
     changelog::Author author(*log_, key_, random_, forms, stream);
     if (const auto saved = author.save(saving); !saved) throw std::logic_error(saved.error().text());
-    log_->setPhotoHave(forms, sha, static_cast<std::int64_t>(xml.size()), static_cast<std::int64_t>(xml.size()));
+    for (const auto& answer : saving.answers) {
+        if (const auto* file = answer.value.attachment()) log_->setPhotoHave(forms, file->sha, file->bytes, file->bytes);
+    }
     transaction.commit();
     return sha;
 }

@@ -33,8 +33,9 @@ public:
     std::optional<records::HeldReason> refuseAll; ///< Why every arriving line is held.
     evidence::RecoveryKey recovery;
 
-    /// Publishes a form and gives its hash.
-    Hash publish(const std::string& xml, const std::string& id, const std::string& version, const std::string& title);
+    /// Publishes a form, with the files that go with it by name, and gives its hash.
+    Hash publish(const std::string& xml, const std::string& id, const std::string& version, const std::string& title,
+        const std::map<std::string, std::string>& files = {});
     void publishCalendar(const std::string& json);
     /// A code a tablet may enrol with, for a person of this name.
     std::string code(const std::string& person);
