@@ -4,7 +4,7 @@ BUILD_PACKAGES=(
     g++ cmake ninja-build ccache pkg-config git ca-certificates openssl jq curl sqlite3 file
     qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     qtkeychain-qt6-dev libsecret-1-0
-    qt6-multimedia-dev qt6-positioning-dev qt6-svg-dev qt6-qpa-plugins qt6-image-formats-plugins qt6-translations-l10n
+    qt6-multimedia-dev qt6-positioning-dev qt6-sensors-dev qt6-svg-dev qt6-qpa-plugins qt6-image-formats-plugins qt6-translations-l10n
     qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-templates qml6-module-qtquick-layouts
     qml6-module-qtquick-dialogs qml6-module-qtquick-window qml6-module-qtquick-shapes qml6-module-qtqml
     qml6-module-qtqml-models qml6-module-qtqml-workerscript qml6-module-qt-labs-folderlistmodel
@@ -14,7 +14,7 @@ BUILD_PACKAGES=(
     gstreamer1.0-plugins-base gstreamer1.0-plugins-good
     libsqlite3-dev libsqlitecpp-dev libcpp-httplib-dev nlohmann-json3-dev catch2 libxml2-dev libsodium-dev
     libcurl4-openssl-dev libcli11-dev libspdlog-dev libssl-dev libjpeg-dev libre2-dev zlib1g-dev librapidcheck-dev
-    libbenchmark-dev libexiv2-dev libicu-dev
+    libbenchmark-dev libexiv2-dev libicu-dev libzxing-dev
 )
 TEST_PACKAGES=(xvfb xauth xdotool imagemagick chromium dbus-daemon dbus-bin gnome-keyring clang libclang-rt-14-dev)
 

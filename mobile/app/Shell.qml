@@ -17,9 +17,10 @@ Item {
 
     readonly property bool wide: shell.width >= Theme.wide
     readonly property bool listPage: shell.app.page === AppViewModel.Today
+    readonly property bool camera: shell.app.detail === AppViewModel.Camera || shell.app.detail === AppViewModel.Scan
     readonly property bool detailShown: shell.listPage && shell.app.detail !== AppViewModel.Nothing
     /*! A full-screen step (camera, file) or, on a narrow screen, a detail leaves no room for the ways elsewhere. */
-    readonly property bool absorbed: shell.listPage && (shell.app.detail === AppViewModel.Camera || (!shell.wide && shell.detailShown))
+    readonly property bool absorbed: shell.listPage && (shell.camera || (!shell.wide && shell.detailShown))
 
     focus: true
 
@@ -47,7 +48,7 @@ Item {
         TodayPage {
             id: today
 
-            visible: shell.listPage && (shell.wide ? shell.app.detail !== AppViewModel.Camera : !shell.detailShown)
+            visible: shell.listPage && (shell.wide ? !shell.camera : !shell.detailShown)
             width: shell.wide ? Math.max(Theme.list, Math.min(Math.round(body.width * 0.42), Theme.list + (Theme.body - 18) * 14)) : body.width
             height: body.height
             today: shell.app.today
@@ -77,6 +78,8 @@ Item {
                     return recordPage;
                 case AppViewModel.Camera:
                     return photoPage;
+                case AppViewModel.Scan:
+                    return scanPage;
                 case AppViewModel.Files:
                     return filesPage;
                 default:
@@ -136,6 +139,11 @@ Item {
             id: photoPage
 
             PhotoPage { photo: shell.app.photo }
+        }
+        Component {
+            id: scanPage
+
+            ScanPage { scan: shell.app.scan }
         }
         Component {
             id: filesPage

@@ -2,11 +2,11 @@
 
 namespace doorstep::mobile {
 
-AppViewModel::AppViewModel(CoreThread& core, doorstep::mobile::Camera& camera, Positioning& positioning, const AppOptions& options)
+AppViewModel::AppViewModel(CoreThread& core, const Devices& devices, const AppOptions& options)
     : core_(core), options_(options), door_(core), work_(core), entries_(core, work_), send_(core), kept_(core),
       unlock_(door_, options.server), settings_(kept_, options.language, options.languageForced), today_(work_),
-      entry_(entries_), photo_(camera), record_(work_), returns_(work_), conflicts_(work_), sync_(send_, work_),
-      positioning_(positioning)
+      entry_(entries_, devices), photo_(devices.camera), scan_(devices.camera), record_(work_), returns_(work_), conflicts_(work_),
+      sync_(send_, work_)
 {
     work_.setScreenLanguage(settings_.language());
     connect(&unlock_, &UnlockViewModel::changed, this, [this] {
@@ -21,7 +21,7 @@ AppViewModel::AppViewModel(CoreThread& core, doorstep::mobile::Camera& camera, P
     });
     wireEntry();
     wireLists();
-    wireCapture(camera, positioning);
+    wireCapture();
 }
 
 void AppViewModel::wireEntry()
@@ -54,42 +54,32 @@ void AppViewModel::wireLists()
         connect(list, SIGNAL(changed()), this, SIGNAL(changed()));
 }
 
-void AppViewModel::wireCapture(doorstep::mobile::Camera&, Positioning& positioning)
+void AppViewModel::wireCapture()
 {
-    connect(&entry_, &EntryViewModel::photoWanted, this, [this](const QString& path) {
-        photo_.open(path);
+    using Facing = doorstep::mobile::Camera::Facing;
+    const auto facing = [](bool front) { return front ? Facing::Person : Facing::Away; };
+    connect(&entry_, &EntryViewModel::photoWanted, this, [this, facing](const QString& path, bool front, bool fresh) {
+        photo_.open(path, facing(front), fresh);
         show(Camera);
     });
-    const auto chooseFile = [this](const QString& path, bool picturesOnly) {
-        files_.open(path, picturesOnly);
+    connect(&entry_, &EntryViewModel::scanWanted, this, [this, facing](const QString& path, bool front) {
+        show(Scan);
+        scan_.open(path, facing(front));
+    });
+    connect(&entry_, &EntryViewModel::fileWanted, this, [this](const QString& path, const QString& kind) {
+        files_.open(path, kind);
         show(Files);
-    };
-    connect(&entry_, &EntryViewModel::fileWanted, this, chooseFile);
-    connect(&photo_, &PhotoViewModel::fileWanted, this, chooseFile);
+    });
+    connect(&photo_, &PhotoViewModel::fileWanted, &entry_, &EntryViewModel::wantFile);
+    connect(&scan_, &ScanViewModel::fileWanted, &entry_, &EntryViewModel::wantFile);
     connect(&photo_, &PhotoViewModel::kept, this, [this](const QString& path, const QByteArray& jpeg, const QString& name) {
         entry_.attach(path, jpeg, QStringLiteral("image/jpeg"), name);
     });
-    connect(&files_, &FilesViewModel::picked, &entry_, &EntryViewModel::attach);
+    connect(&scan_, &ScanViewModel::found, &entry_, &EntryViewModel::answer);
+    connect(&files_, &FilesViewModel::picked, &entry_, &EntryViewModel::takeFile);
     connect(&photo_, &PhotoViewModel::closed, this, [this] { show(Entry); });
+    connect(&scan_, &ScanViewModel::closed, this, [this] { show(Entry); });
     connect(&files_, &FilesViewModel::closed, this, [this] { show(Entry); });
-    connect(&entry_, &EntryViewModel::positionWanted, this, [this](const QString& path) {
-        positionFor_ = path;
-        say(tr("Looking for the position … this may take a minute outdoors."));
-        positioning_.find();
-    });
-    connect(&positioning, &Positioning::found, this, [this](double latitude, double longitude, double altitude, double accuracy) {
-        say({});
-        if (!positionFor_.isEmpty()) entry_.answer(positionFor_, geopoint(latitude, longitude, altitude, accuracy));
-        positionFor_.clear();
-    });
-    connect(&positioning, &Positioning::failed, this, [this](Positioning::Failure failure) {
-        positionFor_.clear();
-        switch (failure) {
-        case Positioning::NoReceiver: return say(tr("This machine finds no positions. Type the degrees, or go on without."));
-        case Positioning::NotAllowed: return say(tr("The position may not be used. Allow it in the system settings, or go on without."));
-        case Positioning::NoFix: return say(tr("The position was not found. Try again under the open sky, or go on without."));
-        }
-    });
 }
 
 void AppViewModel::openedDoor()
@@ -178,6 +168,7 @@ void AppViewModel::back()
 {
     switch (detail_) {
     case Camera: return photo_.close();
+    case Scan: return scan_.close();
     case Files: return files_.up();
     case Entry:
         if (entry_.isOpen()) return entry_.close();
@@ -197,10 +188,11 @@ void AppViewModel::lock()
 {
     flush();
     photo_.close();
+    scan_.close();
     files_.close();
     detail_ = Nothing;
     page_ = Today;
-    unlock_.lock();
+    entry_.settle([this] { unlock_.lock(); });
 }
 
 void AppViewModel::flush()

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "mobile/app/core_services.h"
-#include "mobile/device/camera.h"
-#include "mobile/device/positioning.h"
+#include "mobile/device/devices.h"
 #include "mobile/features/entry/entry_view_model.h"
 #include "mobile/features/photo/files_view_model.h"
 #include "mobile/features/photo/photo_view_model.h"
+#include "mobile/features/photo/scan_view_model.h"
 #include "mobile/features/returns/returns_view_model.h"
 #include "mobile/features/review/conflicts_view_model.h"
 #include "mobile/features/review/record_view_model.h"
@@ -48,6 +48,7 @@ class AppViewModel : public QObject {
     Q_PROPERTY(doorstep::mobile::TodayViewModel* today READ today CONSTANT)
     Q_PROPERTY(doorstep::mobile::EntryViewModel* entry READ entry CONSTANT)
     Q_PROPERTY(doorstep::mobile::PhotoViewModel* photo READ photo CONSTANT)
+    Q_PROPERTY(doorstep::mobile::ScanViewModel* scan READ scan CONSTANT)
     Q_PROPERTY(doorstep::mobile::FilesViewModel* files READ files CONSTANT)
     Q_PROPERTY(doorstep::mobile::RecordViewModel* record READ record CONSTANT)
     Q_PROPERTY(doorstep::mobile::ReturnsViewModel* returns READ returns CONSTANT)
@@ -57,11 +58,11 @@ class AppViewModel : public QObject {
 public:
     enum Page { Today, Returns, Conflicts, Sync, Me };
     Q_ENUM(Page)
-    enum Detail { Nothing, Entry, Record, Camera, Files };
+    enum Detail { Nothing, Entry, Record, Camera, Scan, Files };
     Q_ENUM(Detail)
 
     /// All must outlive it.
-    AppViewModel(CoreThread& core, doorstep::mobile::Camera& camera, Positioning& positioning, const AppOptions& options);
+    AppViewModel(CoreThread& core, const Devices& devices, const AppOptions& options);
 
     bool ready() const { return settings_.ready() && unlock_.step() != UnlockViewModel::Starting; }
     bool isOpen() const { return unlock_.step() == UnlockViewModel::Open; }
@@ -81,6 +82,7 @@ public:
     TodayViewModel* today() { return &today_; }
     EntryViewModel* entry() { return &entry_; }
     PhotoViewModel* photo() { return &photo_; }
+    ScanViewModel* scan() { return &scan_; }
     FilesViewModel* files() { return &files_; }
     RecordViewModel* record() { return &record_; }
     ReturnsViewModel* returns() { return &returns_; }
@@ -103,7 +105,7 @@ signals:
 private:
     void wireEntry();
     void wireLists();
-    void wireCapture(doorstep::mobile::Camera& camera, Positioning& positioning);
+    void wireCapture();
     void openedDoor();
     void startForm(const QString& form);
     void openRecord(const QString& record, bool draft);
@@ -123,16 +125,15 @@ private:
     TodayViewModel today_;
     EntryViewModel entry_;
     PhotoViewModel photo_;
+    ScanViewModel scan_;
     FilesViewModel files_;
     RecordViewModel record_;
     ReturnsViewModel returns_;
     ConflictsViewModel conflicts_;
     SyncViewModel sync_;
-    Positioning& positioning_;
     Page page_ = Today;
     Detail detail_ = Nothing;
     QString person_, place_, notice_;
-    QString positionFor_;
     QString lastForm_;
     bool wasOpen_ = false;
 };

@@ -11,10 +11,10 @@
 namespace doorstep::mobile {
 
 Application::Application(AppParts parts)
-    : core_(parts.core), view_(core_, *parts.camera, *parts.positioning, parts.options)
+    : core_(parts.core), view_(core_, parts.devices, parts.options)
 {
     engine_.addImportPath(QStringLiteral("qrc:/qt/qml"));
-    engine_.addImageProvider(QStringLiteral("photo"), new PhotoProvider(core_));
+    for (const char* shelf : {"photo", "form"}) engine_.addImageProvider(QString::fromLatin1(shelf), new PhotoProvider(core_, shelf));
     applyLanguage();
     connect(view_.settings(), &SettingsViewModel::languageChanged, this, &Application::applyLanguage);
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, &view_, [this](Qt::ApplicationState state) {

@@ -8,11 +8,10 @@
 
 namespace doorstep::mobile {
 
-/// What lies below the screen; tests bring their own camera, clock and transport.
+/// What lies below the screen; tests bring their own devices, clock and transport.
 struct AppParts {
     CoreSeams core;
-    Camera* camera = nullptr;
-    Positioning* positioning = nullptr;
+    Devices devices;
     AppOptions options;
 };
 

@@ -197,6 +197,15 @@ void CoreEntry::attach(const AttachRequest& file, Reply<EntryReply> reply)
     step([file](EntryDesk& desk, Tablet&, std::int64_t now) { return desk.attach(file, now); }, std::move(reply));
 }
 
+void CoreEntry::bytes(const QString& source, Reply<Result<QByteArray>> reply)
+{
+    core_.ask(onTablet(Result<QByteArray>(notOpen()), [source](Core& core, Tablet& tablet) -> Result<QByteArray> {
+        const auto bytes = core.desk().bytes(tablet, source.toStdString());
+        if (!bytes) return bytes.error();
+        return QByteArray::fromStdString(*bytes);
+    }), std::move(reply));
+}
+
 void CoreEntry::addInstance(const QString& repeat, Reply<EntryReply> reply)
 {
     step([repeat](EntryDesk& desk, Tablet&, std::int64_t now) { return desk.addInstance(repeat.toStdString(), now); }, std::move(reply));

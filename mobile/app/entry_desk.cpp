@@ -1,5 +1,6 @@
 #include "mobile/app/entry_desk.h"
 
+#include "mobile/app/fitted.h"
 #include "mobile/app/thumbnail.h"
 
 #include <algorithm>
@@ -161,9 +162,20 @@ EntryReply EntryDesk::attach(const AttachRequest& file, std::int64_t nowMs)
     if (!entry_) return closedReply();
     const auto where = forms::Path::parse(file.path.toStdString());
     if (!where) return after(where.error());
-    NewFile fresh{file.bytes.toStdString(), file.type.toStdString(), file.name.toStdString(), thumbnail(file.bytes).toStdString()};
+    const QByteArray bytes = fitted(file.bytes, file.maxPixels);
+    const QString type = bytes.size() == file.bytes.size() ? file.type : QStringLiteral("image/jpeg");
+    NewFile fresh{bytes.toStdString(), type.toStdString(), file.name.toStdString(), thumbnail(bytes).toStdString()};
     const auto attached = entry_->attach(*where, fresh);
     return after(attached ? Result<void>{} : Result<void>(attached.error()), nowMs);
+}
+
+Result<std::string> EntryDesk::bytes(const Tablet& tablet, const std::string& source) const
+{
+    const auto slash = source.find('/');
+    const std::string name = slash == std::string::npos ? std::string() : source.substr(slash + 1);
+    if (source.starts_with("photo/")) return tablet.photo(name);
+    if (source.starts_with("form/") && entry_) return tablet.formFile(entry_->form(), name);
+    return Error{ErrorCode::NotFound, "there is no such file here", source};
 }
 
 EntryReply EntryDesk::addInstance(const std::string& repeat, std::int64_t nowMs)

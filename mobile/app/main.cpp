@@ -1,6 +1,7 @@
 #include "mobile/app/application.h"
 #include "mobile/app/stop_signal.h"
 #include "mobile/device/qt_camera.h"
+#include "mobile/device/qt_devices.h"
 #include "mobile/device/qt_key_store.h"
 #include "mobile/device/qt_positioning.h"
 #include "mobile/sync/transport.h"
@@ -104,7 +105,11 @@ int main(int argc, char* argv[])
     const std::unique_ptr<Camera> camera = parser.isSet("fake-camera") ? std::make_unique<FileCamera>(parser.values("fake-camera")) : makeQtCamera();
     const auto positioning = makeQtPositioning();
 
-    AppParts parts{{dir.toStdString(), Seams{clock, random, disk, *keys}, transport.get()}, camera.get(), positioning.get(), {}};
+    const auto recorder = makeQtRecorder();
+    const auto player = makeQtPlayer();
+    const auto compass = makeQtCompass();
+
+    AppParts parts{{dir.toStdString(), Seams{clock, random, disk, *keys}, transport.get()}, {*camera, *positioning, *recorder, *player, *compass}, {}};
     parts.core.tablet.utcOffsetMinutes = QDateTime::currentDateTime().offsetFromUtc() / 60;
     parts.core.tablet.app = "doorstep " DOORSTEP_VERSION;
     parts.options = {parser.value("server"), language.isEmpty() ? systemLanguage() : language, !language.isEmpty(), QStringLiteral(DOORSTEP_VERSION)};

@@ -3,6 +3,7 @@
 #include <QBuffer>
 #include <QImageReader>
 #include <QThreadPool>
+#include <QUrl>
 
 namespace doorstep::mobile {
 namespace {
@@ -42,8 +43,8 @@ QQuickImageResponse* PhotoProvider::requestImageResponse(const QString& id, cons
     const auto deliver = [response](const QImage& image) {
         QMetaObject::invokeMethod(response, [response, image] { response->give(image); }, Qt::QueuedConnection);
     };
-    core_.post([id, requestedSize, deliver](Core& core) {
-        const auto bytes = core.tablet() ? core.tablet()->photo(id.toStdString()) : Result<std::string>(Error{ErrorCode::Unauthorized, {}, {}});
+    core_.post([source = shelf_ + '/' + QUrl::fromPercentEncoding(id.toUtf8()).toStdString(), requestedSize, deliver](Core& core) {
+        const auto bytes = core.tablet() ? core.desk().bytes(*core.tablet(), source) : Result<std::string>(Error{ErrorCode::Unauthorized, {}, {}});
         if (!bytes) return deliver({});
         QThreadPool::globalInstance()->start([deliver, requestedSize, raw = QByteArray::fromStdString(*bytes)] { deliver(decode(raw, requestedSize)); });
     });

@@ -13,6 +13,12 @@ QByteArray FileCamera::current() const
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+void FileCamera::give(QStringList files)
+{
+    files_ = std::move(files);
+    next_ = 0;
+}
+
 void FileCamera::start()
 {
     const QImage image = QImage::fromData(current());

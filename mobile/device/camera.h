@@ -15,8 +15,13 @@ public:
     enum Failure { NoCamera, NotAllowed, Broken };
     Q_ENUM(Failure)
 
+    enum Facing { Away, Person }; ///< Away from the person who holds the tablet, or towards them.
+    Q_ENUM(Facing)
+
     using QObject::QObject;
 
+    /// Of the next start(); a machine with one camera takes that.
+    virtual void face(Facing facing) = 0;
     virtual void start() = 0;
     virtual void stop() = 0;
     /// Takes a picture; `captured` or `failed` follows.
@@ -38,13 +43,18 @@ class FileCamera final : public Camera {
 public:
     explicit FileCamera(QStringList files, QObject* parent = nullptr);
 
+    void face(Facing facing) override { facing_ = facing; }
+    Facing facing() const { return facing_; }
     void start() override;
     void stop() override {}
     void capture() override;
+    /// What it sees from the next start() on.
+    void give(QStringList files);
 
 private:
     QByteArray current() const;
 
+    Facing facing_ = Away;
     QStringList files_;
     int next_ = 0;
 };

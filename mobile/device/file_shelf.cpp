@@ -37,15 +37,17 @@ QList<ShelfEntry> shelfRoots()
     return roots;
 }
 
-QList<ShelfEntry> shelfFolder(const QString& path, bool picturesOnly)
+QList<ShelfEntry> shelfFolder(const QString& path, const QString& kind)
 {
     QList<ShelfEntry> entries;
     const QDir folder(path);
+    const QMimeDatabase types;
     for (const QFileInfo& info : folder.entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::Readable, QDir::Name | QDir::LocaleAware))
         entries.append({info.absoluteFilePath(), info.fileName(), true, 0});
-    static const QStringList kPictures{"*.jpg", "*.jpeg", "*.png", "*.webp", "*.JPG", "*.JPEG", "*.PNG"};
-    for (const QFileInfo& info : folder.entryInfoList(picturesOnly ? kPictures : QStringList(), QDir::Files | QDir::Readable, QDir::Time))
-        entries.append({info.absoluteFilePath(), info.fileName(), false, info.size()});
+    for (const QFileInfo& info : folder.entryInfoList(QDir::Files | QDir::Readable, QDir::Time)) {
+        if (kind.isEmpty() || types.mimeTypeForFile(info, QMimeDatabase::MatchExtension).name().startsWith(kind))
+            entries.append({info.absoluteFilePath(), info.fileName(), false, info.size()});
+    }
     return entries;
 }
 

@@ -19,8 +19,9 @@ struct ShelfEntry {
 /// Where pictures and documents usually lie: pictures, documents, downloads, memory cards and sticks. Only folders that
 /// exist and can be read.
 QList<ShelfEntry> shelfRoots();
-/// Folders first, then files by newest; hidden ones and, with `picturesOnly`, other files than pictures left out.
-QList<ShelfEntry> shelfFolder(const QString& path, bool picturesOnly);
+/// Folders first, then files by newest; hidden ones left out, and files whose type by name does not begin with `kind`
+/// ("image/", "audio/", "video/"; empty: all).
+QList<ShelfEntry> shelfFolder(const QString& path, const QString& kind);
 
 /// A file's bytes and type; empty bytes when it cannot be read or is larger than 64 MiB.
 struct PickedFile {

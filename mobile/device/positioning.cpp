@@ -2,9 +2,28 @@
 
 namespace doorstep::mobile {
 
-QString geopoint(double latitude, double longitude, double altitude, double accuracy)
+void GivenPositioning::find()
 {
-    return QStringLiteral("%1 %2 %3 %4").arg(latitude, 0, 'f', 7).arg(longitude, 0, 'f', 7).arg(altitude, 0, 'f', 1).arg(accuracy, 0, 'f', 1);
+    QMetaObject::invokeMethod(this, [this] {
+        if (fixes_.isEmpty()) {
+            emit failed(NoFix);
+            return;
+        }
+        const Fix fix = fixes_.at(std::min(next_, fixes_.size() - 1));
+        ++next_;
+        emit found(fix);
+    }, Qt::QueuedConnection);
+}
+
+void GivenPositioning::give(QList<Fix> fixes)
+{
+    fixes_ = std::move(fixes);
+    next_ = 0;
+}
+
+QString geopoint(const Fix& fix)
+{
+    return QStringLiteral("%1 %2 %3 %4").arg(fix.latitude, 0, 'f', 7).arg(fix.longitude, 0, 'f', 7).arg(fix.altitude, 0, 'f', 1).arg(fix.accuracy, 0, 'f', 1);
 }
 
 } // namespace doorstep::mobile

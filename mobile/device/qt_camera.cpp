@@ -3,6 +3,7 @@
 #include <QAudioDevice>
 #include <QBuffer>
 #include <QCamera>
+#include <QCameraDevice>
 #include <QElapsedTimer>
 #include <QImageCapture>
 #include <QMediaCaptureSession>
@@ -19,6 +20,7 @@ constexpr qint64 kFrameEveryMs = 80;
 
 class QtCamera final : public Camera {
 public:
+    void face(Facing facing) override { facing_ = facing; }
     void start() override;
     void stop() override { devices_.reset(); }
     void capture() override;
@@ -35,17 +37,29 @@ private:
     void keep(const QImage& image);
     void showFrame(const QVideoFrame& frame);
 
+    Facing facing_ = Away;
     std::unique_ptr<Devices> devices_;
 };
+
+QCameraDevice cameraFacing(Camera::Facing facing)
+{
+    const auto wanted = facing == Camera::Person ? QCameraDevice::FrontFace : QCameraDevice::BackFace;
+    for (const QCameraDevice& device : QMediaDevices::videoInputs()) {
+        if (device.position() == wanted) return device;
+    }
+    return QMediaDevices::defaultVideoInput();
+}
 
 void QtCamera::start()
 {
     if (devices_) return;
-    if (QMediaDevices::defaultVideoInput().isNull()) {
+    const QCameraDevice device = cameraFacing(facing_);
+    if (device.isNull()) {
         emit failed(NoCamera);
         return;
     }
     devices_ = std::make_unique<Devices>();
+    devices_->camera.setCameraDevice(device);
     devices_->session.setCamera(&devices_->camera);
     devices_->session.setImageCapture(&devices_->capture);
     devices_->session.setVideoSink(&devices_->sink);

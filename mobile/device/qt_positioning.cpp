@@ -1,5 +1,6 @@
 #include "mobile/device/qt_positioning.h"
 
+#include <QFileInfo>
 #include <QGeoPositionInfoSource>
 #include <cmath>
 
@@ -7,6 +8,11 @@ namespace doorstep::mobile {
 namespace {
 
 constexpr int kPatienceMs = 60'000;
+
+double orZero(double value)
+{
+    return std::isnan(value) ? 0 : value;
+}
 
 class QtPositioning final : public Positioning {
 public:
@@ -22,10 +28,12 @@ private:
     {
         source_.reset(QGeoPositionInfoSource::createDefaultSource(nullptr));
         if (!source_) return;
+        // the nmea source reads a receiver, or a file for trying things out
+        replayed_ = source_->sourceName() == QStringLiteral("nmea") && QFileInfo(qEnvironmentVariable("QT_NMEA_SERIAL_PORT")).isFile();
         connect(source_.get(), &QGeoPositionInfoSource::positionUpdated, this, [this](const QGeoPositionInfo& info) {
             const QGeoCoordinate at = info.coordinate();
             const double accuracy = info.attribute(QGeoPositionInfo::HorizontalAccuracy);
-            emit found(at.latitude(), at.longitude(), std::isnan(at.altitude()) ? 0 : at.altitude(), std::isnan(accuracy) ? 0 : accuracy);
+            emit found({at.latitude(), at.longitude(), orZero(at.altitude()), orZero(accuracy), replayed_});
         });
         connect(source_.get(), &QGeoPositionInfoSource::errorOccurred, this, [this](QGeoPositionInfoSource::Error error) {
             if (error == QGeoPositionInfoSource::NoError) return;
@@ -34,6 +42,7 @@ private:
     }
 
     std::unique_ptr<QGeoPositionInfoSource> source_;
+    bool replayed_ = false; ///< The readings come from a file, not from the sky.
 };
 
 } // namespace

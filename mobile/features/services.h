@@ -129,6 +129,7 @@ struct AttachRequest {
     QByteArray bytes;
     QString type;
     QString name;
+    int maxPixels = 0; ///< Longer side of a picture; 0: as it is.
 };
 
 /// The one form that is open. Calls without an open form answer NotFound.
@@ -140,6 +141,8 @@ public:
     virtual void edit(const RecordId& record, Reply<EntryReply> reply) = 0;
     virtual void answer(const QString& path, const QString& value, Reply<EntryReply> reply) = 0;
     virtual void attach(const AttachRequest& file, Reply<EntryReply> reply) = 0;
+    /// A file to show or play: "photo/SHA" of this tablet, "form/NAME" that came with the open form.
+    virtual void bytes(const QString& source, Reply<Result<QByteArray>> reply) = 0;
     virtual void addInstance(const QString& repeat, Reply<EntryReply> reply) = 0;
     virtual void removeInstance(const QString& instance, Reply<EntryReply> reply) = 0;
     /// Turns pages; one beyond the last is the review, which is remembered too.

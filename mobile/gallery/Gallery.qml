@@ -192,7 +192,7 @@ Window {
                     border.width: Theme.lineWidth
                     border.color: Theme.line
 
-                    SignaturePad {
+                    DrawingPad {
                         anchors.fill: parent
                         anchors.margins: 2
                         ink: Theme.ink

@@ -16,6 +16,71 @@
     </message>
 </context>
 <context>
+    <name>AnnotateEditor</name>
+    <message>
+        <source>Draw on the photo</source>
+        <translation>Draw on the photo</translation>
+    </message>
+    <message>
+        <source>Keep it with the drawing</source>
+        <translation>Keep it with the drawing</translation>
+    </message>
+    <message>
+        <source>Leave the photo as it was</source>
+        <translation>Leave the photo as it was</translation>
+    </message>
+</context>
+<context>
+    <name>BarcodeEditor</name>
+    <message>
+        <source>The code is not shown. Typing replaces it.</source>
+        <translation>The code is not shown. Typing replaces it.</translation>
+    </message>
+    <message>
+        <source>Scan the code, or type it</source>
+        <translation>Scan the code, or type it</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>Scan again</source>
+        <translation>Scan again</translation>
+    </message>
+    <message>
+        <source>From a picture</source>
+        <translation>From a picture</translation>
+    </message>
+</context>
+<context>
+    <name>BearingEditor</name>
+    <message>
+        <source>Degrees from north, clockwise</source>
+        <translation>Degrees from north, clockwise</translation>
+    </message>
+    <message>
+        <source>Towards the %1</source>
+        <translation>Towards the %1</translation>
+    </message>
+    <message>
+        <source>A bearing goes from 0 to 360 degrees.</source>
+        <translation>A bearing goes from 0 to 360 degrees.</translation>
+    </message>
+    <message>
+        <source>Take the bearing</source>
+        <translation>Take the bearing</translation>
+    </message>
+    <message>
+        <source>Point the top of the tablet there and hold it level …</source>
+        <translation>Point the top of the tablet there and hold it level …</translation>
+    </message>
+    <message>
+        <source>This machine has no compass. Type the degrees.</source>
+        <translation>This machine has no compass. Type the degrees.</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceSearch</name>
     <message>
         <source>Type to search</source>
@@ -136,11 +201,64 @@
     </message>
 </context>
 <context>
-    <name>FileAnswer</name>
+    <name>DrawEditor</name>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
+        <source>Draw here</source>
+        <translation>Draw here</translation>
     </message>
+    <message>
+        <source>Keep this drawing</source>
+        <translation>Keep this drawing</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation>Draw again</translation>
+    </message>
+    <message>
+        <source>Remove this drawing?</source>
+        <translation>Remove this drawing?</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingSheet</name>
+    <message>
+        <source>Pen</source>
+        <translation>Pen</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Black</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blue</translation>
+    </message>
+    <message>
+        <source>Undo a stroke</source>
+        <translation>Undo a stroke</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>DrawnAnswer</name>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation>Leave it as it was</translation>
+    </message>
+</context>
+<context>
+    <name>FileAnswer</name>
     <message>
         <source>Choose a file</source>
         <translation>Choose a file</translation>
@@ -156,6 +274,13 @@
     <message>
         <source>Remove this file?</source>
         <translation>Remove this file?</translation>
+    </message>
+</context>
+<context>
+    <name>FileRow</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -329,6 +454,25 @@
     </message>
 </context>
 <context>
+    <name>GroundSheet</name>
+    <message>
+        <source>Find the position first, or type the degrees: then the ground is shown here.</source>
+        <translation>Find the position first, or type the degrees: then the ground is shown here.</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>Closer</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>Farther</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Show all</translation>
+    </message>
+</context>
+<context>
     <name>ImageMapEditor</name>
     <message>
         <source>The drawing is not on this tablet: choose by name.</source>
@@ -337,6 +481,17 @@
     <message>
         <source>Chosen: %1</source>
         <translation>Chosen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>LabelMedia</name>
+    <message>
+        <source>Listen</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Watch</translation>
     </message>
 </context>
 <context>
@@ -374,6 +529,17 @@
     <message>
         <source>Doorstep</source>
         <translation>Doorstep</translation>
+    </message>
+</context>
+<context>
+    <name>MapChoiceEditor</name>
+    <message>
+        <source>Press a place, or choose it in the list below.</source>
+        <translation>Press a place, or choose it in the list below.</translation>
+    </message>
+    <message>
+        <source>These answers have no place on the ground; choose in the list below.</source>
+        <translation>These answers have no place on the ground; choose in the list below.</translation>
     </message>
 </context>
 <context>
@@ -533,6 +699,62 @@
     </message>
 </context>
 <context>
+    <name>PathEditor</name>
+    <message>
+        <source>Press the corners one after the other; the area closes by itself.</source>
+        <translation>Press the corners one after the other; the area closes by itself.</translation>
+    </message>
+    <message>
+        <source>Press the points one after the other.</source>
+        <translation>Press the points one after the other.</translation>
+    </message>
+    <message>
+        <source>Add where I stand</source>
+        <translation>Add where I stand</translation>
+    </message>
+    <message>
+        <source>Take the last one back</source>
+        <translation>Take the last one back</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>Remove all</translation>
+    </message>
+    <message>
+        <source>Remove all points?</source>
+        <translation>Remove all points?</translation>
+    </message>
+    <message>
+        <source>Points in degrees, and adding one by typing</source>
+        <translation>Points in degrees, and adding one by typing</translation>
+    </message>
+    <message>
+        <source>Points in degrees</source>
+        <translation>Points in degrees</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>number and place of a point</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>Latitude (north)</source>
+        <translation>Latitude (north)</translation>
+    </message>
+    <message>
+        <source>Longitude (east)</source>
+        <translation>Longitude (east)</translation>
+    </message>
+    <message>
+        <source>Add this point</source>
+        <translation>Add this point</translation>
+    </message>
+</context>
+<context>
     <name>PhotoAnswer</name>
     <message>
         <source>No photo yet</source>
@@ -608,10 +830,6 @@
         <translation>Found, accurate to %1 m</translation>
     </message>
     <message>
-        <source>Typed by hand</source>
-        <translation>Typed by hand</translation>
-    </message>
-    <message>
         <source>Latitude (north)</source>
         <translation>Latitude (north)</translation>
     </message>
@@ -622,6 +840,41 @@
     <message>
         <source>Find the position</source>
         <translation>Find the position</translation>
+    </message>
+    <message>
+        <source>Given by hand</source>
+        <translation>Given by hand</translation>
+    </message>
+    <message>
+        <source>Accurate to %1 m only. Look again under the open sky, or go on with it.</source>
+        <translation>Accurate to %1 m only. Look again under the open sky, or go on with it.</translation>
+    </message>
+    <message>
+        <source>This is no place on the earth: latitude goes from -90 to 90, longitude from -180 to 180.</source>
+        <translation>This is no place on the earth: latitude goes from -90 to 90, longitude from -180 to 180.</translation>
+    </message>
+    <message>
+        <source>Find it again</source>
+        <translation>Find it again</translation>
+    </message>
+    <message>
+        <source>Press the place. Drag to move, + and - to come closer.</source>
+        <translation>Press the place. Drag to move, + and - to come closer.</translation>
+    </message>
+</context>
+<context>
+    <name>PlayButton</name>
+    <message>
+        <source>Play</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>This tablet cannot play it, or it has not arrived yet.</source>
+        <translation>This tablet cannot play it, or it has not arrived yet.</translation>
     </message>
 </context>
 <context>
@@ -685,6 +938,14 @@
     <message>
         <source>Next</source>
         <translation>Next</translation>
+    </message>
+    <message>
+        <source>This visit is being recorded · %1</source>
+        <translation>This visit is being recorded · %1</translation>
+    </message>
+    <message>
+        <source>End the recording</source>
+        <translation>End the recording</translation>
     </message>
 </context>
 <context>
@@ -756,6 +1017,45 @@
     <message>
         <source>Change it</source>
         <translation>Change it</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingEditor</name>
+    <message>
+        <source>What the camera sees</source>
+        <translation>What the camera sees</translation>
+    </message>
+    <message>
+        <source>Recording · %1</source>
+        <translation>Recording · %1</translation>
+    </message>
+    <message>
+        <source>Record again in its place</source>
+        <translation>Record again in its place</translation>
+    </message>
+    <message>
+        <source>Record a video</source>
+        <translation>Record a video</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>End and keep it</source>
+        <translation>End and keep it</translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation>From a file</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Remove this recording?</source>
+        <translation>Remove this recording?</translation>
     </message>
 </context>
 <context>
@@ -869,6 +1169,36 @@
     <message>
         <source>Take back</source>
         <translation>Take back</translation>
+    </message>
+</context>
+<context>
+    <name>ScanPage</name>
+    <message>
+        <source>What the camera sees</source>
+        <translation>What the camera sees</translation>
+    </message>
+    <message>
+        <source>Hold the code into the picture; it is read by itself.</source>
+        <translation>Hold the code into the picture; it is read by itself.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>From a picture</source>
+        <translation>From a picture</translation>
+    </message>
+</context>
+<context>
+    <name>SeekerLine</name>
+    <message>
+        <source>Keep this one</source>
+        <translation>Keep this one</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>Stop looking</translation>
     </message>
 </context>
 <context>
@@ -1000,12 +1330,8 @@
         <translation>Keep this signature</translation>
     </message>
     <message>
-        <source>Undo a stroke</source>
-        <translation>Undo a stroke</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Clear</translation>
+        <source>Remove this signature?</source>
+        <translation>Remove this signature?</translation>
     </message>
 </context>
 <context>
@@ -1278,22 +1604,38 @@
     </message>
 </context>
 <context>
-    <name>doorstep::mobile::AppViewModel</name>
+    <name>doorstep::mobile::BearingSeeker</name>
     <message>
-        <source>Looking for the position … this may take a minute outdoors.</source>
-        <translation>Looking for the position … this may take a minute outdoors.</translation>
+        <source>north</source>
+        <translation>north</translation>
     </message>
     <message>
-        <source>This machine finds no positions. Type the degrees, or go on without.</source>
-        <translation>This machine finds no positions. Type the degrees, or go on without.</translation>
+        <source>north-east</source>
+        <translation>north-east</translation>
     </message>
     <message>
-        <source>The position may not be used. Allow it in the system settings, or go on without.</source>
-        <translation>The position may not be used. Allow it in the system settings, or go on without.</translation>
+        <source>east</source>
+        <translation>east</translation>
     </message>
     <message>
-        <source>The position was not found. Try again under the open sky, or go on without.</source>
-        <translation>The position was not found. Try again under the open sky, or go on without.</translation>
+        <source>south-east</source>
+        <translation>south-east</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>south</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>south-west</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>west</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>north-west</translation>
     </message>
 </context>
 <context>
@@ -1313,12 +1655,101 @@
         <source>Saved %1</source>
         <translation>Saved %1</translation>
     </message>
+    <message>
+        <source>No code could be read in this picture. Take it closer and straight, or type the code.</source>
+        <translation>No code could be read in this picture. Take it closer and straight, or type the code.</translation>
+    </message>
 </context>
 <context>
     <name>doorstep::mobile::FilesViewModel</name>
     <message>
         <source>This file cannot be read, or is larger than 64 MB.</source>
         <translation>This file cannot be read, or is larger than 64 MB.</translation>
+    </message>
+</context>
+<context>
+    <name>doorstep::mobile::GeoCanvas</name>
+    <message>
+        <source>N</source>
+        <comment>north on a map</comment>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <comment>where the tablet is</comment>
+        <translation>Here</translation>
+    </message>
+</context>
+<context>
+    <name>doorstep::mobile::GeoWords</name>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 km</translation>
+    </message>
+    <message>
+        <source>%1 m²</source>
+        <translation>%1 m²</translation>
+    </message>
+    <message>
+        <source>%1 ha</source>
+        <translation>%1 ha</translation>
+    </message>
+    <message>
+        <source>%1 km²</source>
+        <translation>%1 km²</translation>
+    </message>
+    <message>
+        <source>%1° S</source>
+        <translation>%1° S</translation>
+    </message>
+    <message>
+        <source>%1° N</source>
+        <translation>%1° N</translation>
+    </message>
+    <message>
+        <source>%1° W</source>
+        <translation>%1° W</translation>
+    </message>
+    <message>
+        <source>%1° E</source>
+        <translation>%1° E</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>latitude, longitude</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n corner(s); an area needs at least three.</source>
+        <translation>
+            <numerusform>%n corner; an area needs at least three.</numerusform>
+            <numerusform>%n corners; an area needs at least three.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s); a line needs at least two.</source>
+        <translation>
+            <numerusform>%n point; a line needs at least two.</numerusform>
+            <numerusform>%n points; a line needs at least two.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s), %1 long</source>
+        <translation>
+            <numerusform>%n point, %1 long</numerusform>
+            <numerusform>%n points, %1 long</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n corner(s), %1 around, %2 in area</source>
+        <translation>
+            <numerusform>%n corner, %1 around, %2 in area</numerusform>
+            <numerusform>%n corners, %1 around, %2 in area</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1334,6 +1765,37 @@
     <message>
         <source>The camera did not give a picture. Try again.</source>
         <translation>The camera did not give a picture. Try again.</translation>
+    </message>
+    <message>
+        <source>This machine has no camera, and the form asks for a photo taken now. Go on without.</source>
+        <translation>This machine has no camera, and the form asks for a photo taken now. Go on without.</translation>
+    </message>
+</context>
+<context>
+    <name>doorstep::mobile::PositionSeeker</name>
+    <message>
+        <source>Looking for the position … this may take a minute outdoors.</source>
+        <translation>Looking for the position … this may take a minute outdoors.</translation>
+    </message>
+    <message>
+        <source>Found, but not how exact it is. Looking for a better one …</source>
+        <translation>Found, but not how exact it is. Looking for a better one …</translation>
+    </message>
+    <message>
+        <source>Accurate to %1 so far. Looking for a better one …</source>
+        <translation>Accurate to %1 so far. Looking for a better one …</translation>
+    </message>
+    <message>
+        <source>This machine finds no positions. Type the degrees, or go on without.</source>
+        <translation>This machine finds no positions. Type the degrees, or go on without.</translation>
+    </message>
+    <message>
+        <source>The position may not be used. Allow it in the system settings, or go on without.</source>
+        <translation>The position may not be used. Allow it in the system settings, or go on without.</translation>
+    </message>
+    <message>
+        <source>The position was not found. Try again under the open sky, or go on without.</source>
+        <translation>The position was not found. Try again under the open sky, or go on without.</translation>
     </message>
 </context>
 <context>
@@ -1369,6 +1831,40 @@
     <message>
         <source>Changed after the review</source>
         <translation>Changed after the review</translation>
+    </message>
+</context>
+<context>
+    <name>doorstep::mobile::Recording</name>
+    <message>
+        <source>The recording reached the size a file may have; it was ended and kept.</source>
+        <translation>The recording reached the size a file may have; it was ended and kept.</translation>
+    </message>
+    <message>
+        <source>This machine cannot record. Choose a file, or go on without.</source>
+        <translation>This machine cannot record. Choose a file, or go on without.</translation>
+    </message>
+    <message>
+        <source>Recording is not allowed. Allow it in the system settings, or go on without.</source>
+        <translation>Recording is not allowed. Allow it in the system settings, or go on without.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Try again, or choose a file.</source>
+        <translation>Nothing was recorded. Try again, or choose a file.</translation>
+    </message>
+    <message>
+        <source>Another recording is being made; end it first.</source>
+        <translation>Another recording is being made; end it first.</translation>
+    </message>
+</context>
+<context>
+    <name>doorstep::mobile::ScanViewModel</name>
+    <message>
+        <source>The camera may not be used. Allow it in the system settings, or type the code.</source>
+        <translation>The camera may not be used. Allow it in the system settings, or type the code.</translation>
+    </message>
+    <message>
+        <source>There is no camera to scan with. Choose a picture of the code, or type it.</source>
+        <translation>There is no camera to scan with. Choose a picture of the code, or type it.</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,71 @@
     </message>
 </context>
 <context>
+    <name>AnnotateEditor</name>
+    <message>
+        <source>Draw on the photo</source>
+        <translation>在照片上标注</translation>
+    </message>
+    <message>
+        <source>Keep it with the drawing</source>
+        <translation>保存标注</translation>
+    </message>
+    <message>
+        <source>Leave the photo as it was</source>
+        <translation>不标注，保留原照片</translation>
+    </message>
+</context>
+<context>
+    <name>BarcodeEditor</name>
+    <message>
+        <source>The code is not shown. Typing replaces it.</source>
+        <translation>条码内容不显示；输入新内容会替换它。</translation>
+    </message>
+    <message>
+        <source>Scan the code, or type it</source>
+        <translation>扫码，或直接输入</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫码</translation>
+    </message>
+    <message>
+        <source>Scan again</source>
+        <translation>重新扫码</translation>
+    </message>
+    <message>
+        <source>From a picture</source>
+        <translation>从图片识别</translation>
+    </message>
+</context>
+<context>
+    <name>BearingEditor</name>
+    <message>
+        <source>Degrees from north, clockwise</source>
+        <translation>方位角（自正北顺时针，度）</translation>
+    </message>
+    <message>
+        <source>Towards the %1</source>
+        <translation>朝%1</translation>
+    </message>
+    <message>
+        <source>A bearing goes from 0 to 360 degrees.</source>
+        <translation>方位角应在 0 到 360 度之间。</translation>
+    </message>
+    <message>
+        <source>Take the bearing</source>
+        <translation>读取方位</translation>
+    </message>
+    <message>
+        <source>Point the top of the tablet there and hold it level …</source>
+        <translation>请将平板顶端对准目标并放平……</translation>
+    </message>
+    <message>
+        <source>This machine has no compass. Type the degrees.</source>
+        <translation>本机没有指南针，请直接输入度数。</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceSearch</name>
     <message>
         <source>Type to search</source>
@@ -135,11 +200,64 @@
     </message>
 </context>
 <context>
-    <name>FileAnswer</name>
+    <name>DrawEditor</name>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
+        <source>Draw here</source>
+        <translation>在此绘图</translation>
     </message>
+    <message>
+        <source>Keep this drawing</source>
+        <translation>保存此图</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation>重新绘图</translation>
+    </message>
+    <message>
+        <source>Remove this drawing?</source>
+        <translation>确定删除此图？</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingSheet</name>
+    <message>
+        <source>Pen</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>黑</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Undo a stroke</source>
+        <translation>撤销一笔</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
+    <name>DrawnAnswer</name>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation>保留原来的</translation>
+    </message>
+</context>
+<context>
+    <name>FileAnswer</name>
     <message>
         <source>Choose a file</source>
         <translation>选择文件</translation>
@@ -155,6 +273,13 @@
     <message>
         <source>Remove this file?</source>
         <translation>确定删除这个文件？</translation>
+    </message>
+</context>
+<context>
+    <name>FileRow</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -328,6 +453,25 @@
     </message>
 </context>
 <context>
+    <name>GroundSheet</name>
+    <message>
+        <source>Find the position first, or type the degrees: then the ground is shown here.</source>
+        <translation>请先定位或输入经纬度，此处随即显示周边平面。</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+</context>
+<context>
     <name>ImageMapEditor</name>
     <message>
         <source>The drawing is not on this tablet: choose by name.</source>
@@ -336,6 +480,17 @@
     <message>
         <source>Chosen: %1</source>
         <translation>已选：%1</translation>
+    </message>
+</context>
+<context>
+    <name>LabelMedia</name>
+    <message>
+        <source>Listen</source>
+        <translation>播放语音</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>播放视频</translation>
     </message>
 </context>
 <context>
@@ -373,6 +528,17 @@
     <message>
         <source>Doorstep</source>
         <translation>入户通</translation>
+    </message>
+</context>
+<context>
+    <name>MapChoiceEditor</name>
+    <message>
+        <source>Press a place, or choose it in the list below.</source>
+        <translation>点选图上的位置，或在下方列表中选择。</translation>
+    </message>
+    <message>
+        <source>These answers have no place on the ground; choose in the list below.</source>
+        <translation>这些选项没有位置信息，请在下方列表中选择。</translation>
     </message>
 </context>
 <context>
@@ -532,6 +698,62 @@
     </message>
 </context>
 <context>
+    <name>PathEditor</name>
+    <message>
+        <source>Press the corners one after the other; the area closes by itself.</source>
+        <translation>依次点出各个角点，范围自动闭合。</translation>
+    </message>
+    <message>
+        <source>Press the points one after the other.</source>
+        <translation>依次点出路线上的各点。</translation>
+    </message>
+    <message>
+        <source>Add where I stand</source>
+        <translation>添加当前位置</translation>
+    </message>
+    <message>
+        <source>Take the last one back</source>
+        <translation>撤回上一点</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>全部删除</translation>
+    </message>
+    <message>
+        <source>Remove all points?</source>
+        <translation>确定删除所有点？</translation>
+    </message>
+    <message>
+        <source>Points in degrees, and adding one by typing</source>
+        <translation>各点经纬度，手工添加</translation>
+    </message>
+    <message>
+        <source>Points in degrees</source>
+        <translation>各点经纬度</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>number and place of a point</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Latitude (north)</source>
+        <translation>纬度（北）</translation>
+    </message>
+    <message>
+        <source>Longitude (east)</source>
+        <translation>经度（东）</translation>
+    </message>
+    <message>
+        <source>Add this point</source>
+        <translation>添加此点</translation>
+    </message>
+</context>
+<context>
     <name>PhotoAnswer</name>
     <message>
         <source>No photo yet</source>
@@ -607,10 +829,6 @@
         <translation>已定位，精度约 %1 米</translation>
     </message>
     <message>
-        <source>Typed by hand</source>
-        <translation>手工填写</translation>
-    </message>
-    <message>
         <source>Latitude (north)</source>
         <translation>纬度（北纬）</translation>
     </message>
@@ -621,6 +839,41 @@
     <message>
         <source>Find the position</source>
         <translation>定位</translation>
+    </message>
+    <message>
+        <source>Given by hand</source>
+        <translation>手工指定</translation>
+    </message>
+    <message>
+        <source>Accurate to %1 m only. Look again under the open sky, or go on with it.</source>
+        <translation>精度仅 %1 米。请到开阔处重新定位，或继续使用。</translation>
+    </message>
+    <message>
+        <source>This is no place on the earth: latitude goes from -90 to 90, longitude from -180 to 180.</source>
+        <translation>经纬度有误：纬度应在 -90 到 90 之间，经度应在 -180 到 180 之间。</translation>
+    </message>
+    <message>
+        <source>Find it again</source>
+        <translation>重新定位</translation>
+    </message>
+    <message>
+        <source>Press the place. Drag to move, + and - to come closer.</source>
+        <translation>点选位置。拖动可移动，+ 和 - 可缩放。</translation>
+    </message>
+</context>
+<context>
+    <name>PlayButton</name>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>This tablet cannot play it, or it has not arrived yet.</source>
+        <translation>本机无法播放，或文件尚未到达。</translation>
     </message>
 </context>
 <context>
@@ -682,6 +935,14 @@
     <message>
         <source>Next</source>
         <translation>下一题</translation>
+    </message>
+    <message>
+        <source>This visit is being recorded · %1</source>
+        <translation>本次走访正在录音 · %1</translation>
+    </message>
+    <message>
+        <source>End the recording</source>
+        <translation>结束录音</translation>
     </message>
 </context>
 <context>
@@ -753,6 +1014,45 @@
     <message>
         <source>Change it</source>
         <translation>更正</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingEditor</name>
+    <message>
+        <source>What the camera sees</source>
+        <translation>摄像头画面</translation>
+    </message>
+    <message>
+        <source>Recording · %1</source>
+        <translation>正在录制 · %1</translation>
+    </message>
+    <message>
+        <source>Record again in its place</source>
+        <translation>重新录制</translation>
+    </message>
+    <message>
+        <source>Record a video</source>
+        <translation>录像</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>End and keep it</source>
+        <translation>结束并保存</translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation>从文件选择</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Remove this recording?</source>
+        <translation>确定删除此录制？</translation>
     </message>
 </context>
 <context>
@@ -863,6 +1163,36 @@
     <message>
         <source>Take back</source>
         <translation>取消回答</translation>
+    </message>
+</context>
+<context>
+    <name>ScanPage</name>
+    <message>
+        <source>What the camera sees</source>
+        <translation>摄像头画面</translation>
+    </message>
+    <message>
+        <source>Hold the code into the picture; it is read by itself.</source>
+        <translation>将码放入画面，自动识别。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>From a picture</source>
+        <translation>从图片识别</translation>
+    </message>
+</context>
+<context>
+    <name>SeekerLine</name>
+    <message>
+        <source>Keep this one</source>
+        <translation>使用当前结果</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>停止定位</translation>
     </message>
 </context>
 <context>
@@ -994,12 +1324,8 @@
         <translation>确认签名</translation>
     </message>
     <message>
-        <source>Undo a stroke</source>
-        <translation>撤销一笔</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>清除</translation>
+        <source>Remove this signature?</source>
+        <translation>确定删除此签名？</translation>
     </message>
 </context>
 <context>
@@ -1264,22 +1590,38 @@
     </message>
 </context>
 <context>
-    <name>doorstep::mobile::AppViewModel</name>
+    <name>doorstep::mobile::BearingSeeker</name>
     <message>
-        <source>Looking for the position … this may take a minute outdoors.</source>
-        <translation>正在定位……在室外可能需要一分钟。</translation>
+        <source>north</source>
+        <translation>北</translation>
     </message>
     <message>
-        <source>This machine finds no positions. Type the degrees, or go on without.</source>
-        <translation>本机无法定位。可手工填写经纬度，或先不填继续。</translation>
+        <source>north-east</source>
+        <translation>东北</translation>
     </message>
     <message>
-        <source>The position may not be used. Allow it in the system settings, or go on without.</source>
-        <translation>没有定位权限。请在系统设置中允许，或先不填继续。</translation>
+        <source>east</source>
+        <translation>东</translation>
     </message>
     <message>
-        <source>The position was not found. Try again under the open sky, or go on without.</source>
-        <translation>没有定到位置。请到空旷处再试，或先不填继续。</translation>
+        <source>south-east</source>
+        <translation>东南</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>南</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>西南</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>西</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>西北</translation>
     </message>
 </context>
 <context>
@@ -1299,12 +1641,97 @@
         <source>Saved %1</source>
         <translation>已保存 %1</translation>
     </message>
+    <message>
+        <source>No code could be read in this picture. Take it closer and straight, or type the code.</source>
+        <translation>图片中未识别到码。请靠近、摆正后重拍，或直接输入。</translation>
+    </message>
 </context>
 <context>
     <name>doorstep::mobile::FilesViewModel</name>
     <message>
         <source>This file cannot be read, or is larger than 64 MB.</source>
         <translation>这个文件读不了，或者超过 64 MB。</translation>
+    </message>
+</context>
+<context>
+    <name>doorstep::mobile::GeoCanvas</name>
+    <message>
+        <source>N</source>
+        <comment>north on a map</comment>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <comment>where the tablet is</comment>
+        <translation>当前位置</translation>
+    </message>
+</context>
+<context>
+    <name>doorstep::mobile::GeoWords</name>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 公里</translation>
+    </message>
+    <message>
+        <source>%1 m²</source>
+        <translation>%1 平方米</translation>
+    </message>
+    <message>
+        <source>%1 ha</source>
+        <translation>%1 公顷</translation>
+    </message>
+    <message>
+        <source>%1 km²</source>
+        <translation>%1 平方公里</translation>
+    </message>
+    <message>
+        <source>%1° S</source>
+        <translation>南纬 %1°</translation>
+    </message>
+    <message>
+        <source>%1° N</source>
+        <translation>北纬 %1°</translation>
+    </message>
+    <message>
+        <source>%1° W</source>
+        <translation>西经 %1°</translation>
+    </message>
+    <message>
+        <source>%1° E</source>
+        <translation>东经 %1°</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>latitude, longitude</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n corner(s); an area needs at least three.</source>
+        <translation>
+            <numerusform>已有 %n 个角点；范围至少需要三个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s); a line needs at least two.</source>
+        <translation>
+            <numerusform>已有 %n 个点；路线至少需要两个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s), %1 long</source>
+        <translation>
+            <numerusform>%n 个点，长 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n corner(s), %1 around, %2 in area</source>
+        <translation>
+            <numerusform>%n 个角点，周长 %1，面积 %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1320,6 +1747,37 @@
     <message>
         <source>The camera did not give a picture. Try again.</source>
         <translation>相机没有拍到照片，请再试一次。</translation>
+    </message>
+    <message>
+        <source>This machine has no camera, and the form asks for a photo taken now. Go on without.</source>
+        <translation>本机没有摄像头，而本题要求现场拍照。请先继续其他题目。</translation>
+    </message>
+</context>
+<context>
+    <name>doorstep::mobile::PositionSeeker</name>
+    <message>
+        <source>Looking for the position … this may take a minute outdoors.</source>
+        <translation>正在定位……室外可能需要一分钟。</translation>
+    </message>
+    <message>
+        <source>Found, but not how exact it is. Looking for a better one …</source>
+        <translation>已定位，但精度未知，正在继续定位……</translation>
+    </message>
+    <message>
+        <source>Accurate to %1 so far. Looking for a better one …</source>
+        <translation>当前精度 %1，正在继续提高……</translation>
+    </message>
+    <message>
+        <source>This machine finds no positions. Type the degrees, or go on without.</source>
+        <translation>本机无法定位。请输入经纬度，或先继续。</translation>
+    </message>
+    <message>
+        <source>The position may not be used. Allow it in the system settings, or go on without.</source>
+        <translation>未获定位权限。请在系统设置中允许，或先继续。</translation>
+    </message>
+    <message>
+        <source>The position was not found. Try again under the open sky, or go on without.</source>
+        <translation>未能定位。请到开阔处再试，或先继续。</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +1813,40 @@
     <message>
         <source>Changed after the review</source>
         <translation>审核后有变更</translation>
+    </message>
+</context>
+<context>
+    <name>doorstep::mobile::Recording</name>
+    <message>
+        <source>The recording reached the size a file may have; it was ended and kept.</source>
+        <translation>录制已达到文件大小上限，已结束并保存。</translation>
+    </message>
+    <message>
+        <source>This machine cannot record. Choose a file, or go on without.</source>
+        <translation>本机无法录制。请选择文件，或先继续。</translation>
+    </message>
+    <message>
+        <source>Recording is not allowed. Allow it in the system settings, or go on without.</source>
+        <translation>未获录制权限。请在系统设置中允许，或先继续。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Try again, or choose a file.</source>
+        <translation>没有录到内容。请重试，或选择文件。</translation>
+    </message>
+    <message>
+        <source>Another recording is being made; end it first.</source>
+        <translation>另一段录制正在进行，请先结束它。</translation>
+    </message>
+</context>
+<context>
+    <name>doorstep::mobile::ScanViewModel</name>
+    <message>
+        <source>The camera may not be used. Allow it in the system settings, or type the code.</source>
+        <translation>未获摄像头权限。请在系统设置中允许，或直接输入。</translation>
+    </message>
+    <message>
+        <source>There is no camera to scan with. Choose a picture of the code, or type it.</source>
+        <translation>没有可用的摄像头。请选择码的图片，或直接输入。</translation>
     </message>
 </context>
 <context>

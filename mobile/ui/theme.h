@@ -48,6 +48,9 @@ class Theme : public QObject {
     Q_PROPERTY(QColor warn READ warn NOTIFY changed)
     Q_PROPERTY(QColor bad READ bad NOTIFY changed)
     Q_PROPERTY(QColor warnGround READ warnGround NOTIFY changed)
+    Q_PROPERTY(QColor paper READ paper CONSTANT)
+    Q_PROPERTY(QColor paperInk READ paperInk CONSTANT)
+    Q_PROPERTY(QColor paperInkSoft READ paperInkSoft CONSTANT)
     Q_PROPERTY(int lineWidth READ lineWidth NOTIFY changed)
     Q_PROPERTY(int chosenBorder READ chosenBorder NOTIFY changed)
     Q_PROPERTY(bool boldStates READ boldStates NOTIFY changed)
@@ -113,6 +116,10 @@ public:
     QColor warn() const { return palette().warn; }
     QColor bad() const { return palette().bad; }
     QColor warnGround() const { return palette().warnGround; }
+    // A sheet to draw on is white in every light: what is drawn becomes a picture.
+    QColor paper() const { return palettes()[std::size_t(Day)].surface; }
+    QColor paperInk() const { return palettes()[std::size_t(Day)].ink; }
+    QColor paperInkSoft() const { return palettes()[std::size_t(Day)].inkSoft; }
     int lineWidth() const { return palette().lineWidth; }
     int chosenBorder() const { return palette().chosenBorder; }
     bool boldStates() const { return palette().boldStates; }

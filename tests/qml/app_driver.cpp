@@ -26,8 +26,8 @@ QQuickItem* search(QQuickItem* item, const QString& wanted)
     return nullptr;
 }
 
-/// Moves every flickable around an item so far that the item's middle is on the screen.
-void bringIntoSight(QQuickItem* item)
+/// Moves every flickable around an item so far that the item's middle is on the screen; `whole`: all of it where it fits.
+void bringIntoSight(QQuickItem* item, bool whole = false)
 {
     for (QQuickItem* around = item->parentItem(); around; around = around->parentItem()) {
         if (!around->inherits("QQuickFlickable")) continue;
@@ -35,7 +35,8 @@ void bringIntoSight(QQuickItem* item)
         if (!content) continue;
         const qreal middle = item->mapToItem(content, QPointF(0, item->height() / 2)).y();
         const qreal top = around->property("contentY").toReal();
-        if (middle >= top && middle <= top + around->height()) continue;
+        const qreal room = whole ? std::min(item->height(), around->height()) / 2 : 0;
+        if (middle - room >= top && middle + room <= top + around->height()) continue;
         const qreal lowest = around->property("originY").toReal();
         const qreal most = lowest + std::max<qreal>(0, around->property("contentHeight").toReal() - around->height());
         around->setProperty("contentY", std::clamp(middle - around->height() / 2, lowest, std::max(lowest, most)));
@@ -45,11 +46,12 @@ void bringIntoSight(QQuickItem* item)
 } // namespace
 
 AppDriver::AppDriver(const Start& start)
-    : transport_(mobile::makeHttpTransport()), camera_(start.photos), positioning_(31.2304, 121.4737, 12)
+    : transport_(mobile::makeHttpTransport())
 {
+    devices_.camera.give(start.photos);
     mobile::Seams seams{clock_, random_, disk_, keys_};
     seams.cheapKeys = true;
-    mobile::AppParts parts{{start.dataDir, seams, transport_.get()}, &camera_, &positioning_, {}};
+    mobile::AppParts parts{{start.dataDir, seams, transport_.get()}, devices_, {}};
     parts.options = {start.server, start.language, true, QStringLiteral("test")};
     app_ = std::make_unique<mobile::Application>(parts);
     if (!app_->show(start.width, start.height)) throw std::runtime_error("the screen could not be built");
@@ -91,6 +93,24 @@ void AppDriver::press(const QString& nameOrText)
     QQuickItem* item = find(nameOrText);
     const QPointF middle = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
     QTest::mouseClick(window(), Qt::LeftButton, {}, middle.toPoint());
+    settle(60);
+}
+
+void AppDriver::pressAt(const QString& nameOrText, const QPointF& place)
+{
+    stroke(nameOrText, {place});
+}
+
+void AppDriver::stroke(const QString& nameOrText, const QList<QPointF>& places)
+{
+    wait(nameOrText, [&] { return find(nameOrText) != nullptr; });
+    QQuickItem* item = find(nameOrText);
+    bringIntoSight(item, true);
+    settle(30);
+    const auto at = [&](const QPointF& place) { return item->mapToScene(place).toPoint(); };
+    QTest::mousePress(window(), Qt::LeftButton, {}, at(places.constFirst()));
+    for (const QPointF& place : places) QTest::mouseMove(window(), at(place));
+    QTest::mouseRelease(window(), Qt::LeftButton, {}, at(places.constLast()));
     settle(60);
 }
 

@@ -1,12 +1,11 @@
 #pragma once
 
 #include "mobile/app/application.h"
-#include "mobile/device/camera.h"
-#include "mobile/device/positioning.h"
 #include "mobile/sync/transport.h"
 #include "shared/base/clock.h"
 #include "shared/base/disk.h"
 #include "shared/base/random.h"
+#include "tests/support/fake_devices.h"
 
 #include <QQuickItem>
 #include <functional>
@@ -31,6 +30,7 @@ public:
 
     mobile::AppViewModel& view() { return app_->view(); }
     QQuickWindow* window() { return app_->window(); }
+    FakeDevices& devices() { return devices_; }
 
     /// Lets events pass until `holds` or the time is up; throws with `what` then.
     void wait(const QString& what, const std::function<bool()>& holds, int patienceMs = 10'000);
@@ -40,6 +40,9 @@ public:
     QQuickItem* find(const QString& nameOrText);
     /// Waits for it, scrolls it into sight and presses its middle.
     void press(const QString& nameOrText);
+    /// Presses a place within it, in its own pixels, or draws a stroke over several.
+    void pressAt(const QString& nameOrText, const QPointF& place);
+    void stroke(const QString& nameOrText, const QList<QPointF>& places);
     /// Presses the field and types as from a keyboard.
     void type(const QString& field, const QString& text);
     /// Types into what has the keyboard.
@@ -57,8 +60,7 @@ private:
     base::RealDisk disk_;
     mobile::NoKeyStore keys_;
     std::unique_ptr<mobile::Transport> transport_;
-    mobile::FileCamera camera_;
-    mobile::FixedPositioning positioning_;
+    FakeDevices devices_;
     std::unique_ptr<mobile::Application> app_;
 };
 

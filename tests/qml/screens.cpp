@@ -164,7 +164,7 @@ void shootEntry(AppDriver& app, Shooting& shooting)
     app.press("keepPhoto");
     app.settle(800);
     shooting.page("entry-photo-taken");
-    entry->wantFile("photo", true);
+    entry->wantFile("photo");
     app.settle();
     shooting.page("files");
     app.view().files()->close();

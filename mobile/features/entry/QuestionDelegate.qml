@@ -18,6 +18,16 @@ QuestionCard {
     unsupported: card.item.unsupported
     bare: card.item.editor.startsWith("Matrix")
 
+    LabelMedia {
+        width: parent.width
+        picture: card.item.editor === "ImageMapEditor" ? "" : card.item.picture
+        bigPicture: card.item.bigPicture
+        sound: card.item.sound
+        film: card.item.film
+        autoplay: card.item.autoplay
+        spoken: card.item.label
+        playback: card.entry.playback
+    }
     Repeater {
         model: card.item.notes
 

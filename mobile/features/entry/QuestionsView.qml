@@ -42,7 +42,7 @@ Item {
         width: parent.width - 2 * x
         topPadding: visible ? Theme.gap : 0
         spacing: Theme.gap
-        visible: trouble.visible || notes.visible
+        visible: trouble.visible || notes.visible || tape.visible
 
         Strip {
             id: trouble
@@ -50,6 +50,17 @@ Item {
             width: parent.width
             text: page.entry.trouble
             visible: text !== ""
+        }
+        Strip {
+            id: tape
+
+            objectName: "tape"
+            width: parent.width
+            symbol: "record"
+            text: qsTr("This visit is being recorded · %1").arg(page.entry.recording.time)
+            action: qsTr("End the recording")
+            visible: page.entry.recording.background
+            onActed: page.entry.recording.stop()
         }
         Strip {
             id: notes

@@ -71,7 +71,12 @@ void QuestionModel::set(const std::vector<forms::Question>& questions,
     }
 }
 
-EntryViewModel::EntryViewModel(EntryService& service, QObject* parent) : QObject(parent), service_(service) {}
+EntryViewModel::EntryViewModel(EntryService& service, const Devices& devices, QObject* parent)
+    : QObject(parent), service_(service), seeker_(devices.positioning), bearing_(devices.compass), playback_(devices.player, service),
+      recording_(devices.recorder)
+{
+    wireDevices();
+}
 
 QString EntryViewModel::trail() const
 {
@@ -154,6 +159,7 @@ void EntryViewModel::took(const EntryReply& reply, std::uint64_t step)
         const bool newer = onTheWay_.value(item.path(), 0) > step;
         item.take(question, files == state_.files.end() ? std::vector<PhotoInfo>{} : files->second, state_.notes, newer);
     });
+    for (QuestionItem* item : questions_.items()) fetchDrawing(item);
     QList<InstanceItem> instances;
     for (const forms::RepeatInstance& instance : state_.page.repeat.instances) {
         InstanceItem item;
@@ -358,11 +364,6 @@ void EntryViewModel::removeInstance(const QString& path)
     service_.removeInstance(path, taking());
 }
 
-void EntryViewModel::attach(const QString& path, const QByteArray& bytes, const QString& type, const QString& name)
-{
-    service_.attach({path, bytes, type, name}, taking(path));
-}
-
 void EntryViewModel::resolve(const QString& note, const QString& reply)
 {
     service_.resolve(note, reply, taking());
@@ -371,6 +372,7 @@ void EntryViewModel::resolve(const QString& note, const QString& reply)
 void EntryViewModel::finish()
 {
     if (busy_) return;
+    if (!recording_.path().isEmpty()) return settle([this] { finish(); });
     emit leaving();
     busy_ = true;
     emit changed();
@@ -407,6 +409,7 @@ void EntryViewModel::discard()
 
 void EntryViewModel::close()
 {
+    if (!recording_.path().isEmpty()) return settle([this] { close(); });
     emit leaving();
     service_.close();
     open_ = false;

@@ -1,10 +1,16 @@
 #pragma once
 
+#include "mobile/device/devices.h"
+#include "mobile/features/entry/bearing_seeker.h"
+#include "mobile/features/entry/playback.h"
+#include "mobile/features/entry/position_seeker.h"
 #include "mobile/features/entry/question_item.h"
+#include "mobile/features/entry/recording.h"
 #include "mobile/features/services.h"
 
 #include <QAbstractListModel>
 #include <QHash>
+#include <functional>
 #include <qqmlintegration.h>
 
 namespace doorstep::mobile {
@@ -73,6 +79,10 @@ class EntryViewModel : public QObject {
     Q_PROPERTY(QStringList languages READ languages NOTIFY changed)
     Q_PROPERTY(bool mayUndo READ mayUndo NOTIFY changed)
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
+    Q_PROPERTY(doorstep::mobile::PositionSeeker* seeker READ seeker CONSTANT)
+    Q_PROPERTY(doorstep::mobile::BearingSeeker* bearing READ bearing CONSTANT)
+    Q_PROPERTY(doorstep::mobile::Playback* playback READ playback CONSTANT)
+    Q_PROPERTY(doorstep::mobile::Recording* recording READ recording CONSTANT)
 
 public:
     enum View { Question, Outline, Review, Done };
@@ -80,8 +90,8 @@ public:
     enum OutlineFilter { Everything, Open, Noted };
     Q_ENUM(OutlineFilter)
 
-    /// `service` must outlive the view model.
-    explicit EntryViewModel(EntryService& service, QObject* parent = nullptr);
+    /// `service` and the devices must outlive the view model.
+    EntryViewModel(EntryService& service, const Devices& devices, QObject* parent = nullptr);
 
     View view() const { return view_; }
     bool isOpen() const { return open_; }
@@ -117,6 +127,10 @@ public:
     QStringList languages() const;
     bool mayUndo() const { return !undo_.isEmpty(); }
     bool busy() const { return busy_; }
+    PositionSeeker* seeker() { return &seeker_; }
+    BearingSeeker* bearing() { return &bearing_; }
+    Playback* playback() { return &playback_; }
+    Recording* recording() { return &recording_; }
 
     /// Opens; `opened` or `failed` follows.
     void begin(const Hash& form, std::optional<ScopeId> scope);
@@ -154,9 +168,19 @@ public:
     /// Leaves; the draft stays where it is.
     Q_INVOKABLE void close();
     Q_INVOKABLE void chooseFormLanguage(const QString& language) { setFormLanguage(language); }
-    Q_INVOKABLE void wantPhoto(const QString& path) { emit photoWanted(path); }
-    Q_INVOKABLE void wantFile(const QString& path, bool picturesOnly) { emit fileWanted(path, picturesOnly); }
-    Q_INVOKABLE void wantPosition(const QString& path) { emit positionWanted(path); }
+    // What the devices give. The answer is kept when it comes; a question that left the page meanwhile still gets it.
+    Q_INVOKABLE void wantPhoto(const QString& path);
+    Q_INVOKABLE void wantScan(const QString& path);
+    Q_INVOKABLE void wantFile(const QString& path);
+    Q_INVOKABLE void wantPosition(const QString& path);
+    Q_INVOKABLE void wantBearing(const QString& path) { bearing_.seek(path); }
+    Q_INVOKABLE void record(const QString& path);
+    /// The picture a question holds, for drawing over it: `pictureCame` follows, or trouble.
+    Q_INVOKABLE void wantPicture(const QString& path, const QString& sha);
+    /// A file that was chosen: kept, or of a question for a code read.
+    void takeFile(const QString& path, const QByteArray& bytes, const QString& type, const QString& name);
+    /// Ends a recording, gives its answer to the store, then calls.
+    void settle(std::function<void()> then);
 
 signals:
     void changed();
@@ -167,9 +191,11 @@ signals:
     void failed();
     void finished(const QString& record);
     void closed();
-    void photoWanted(const QString& path);
-    void fileWanted(const QString& path, bool picturesOnly);
-    void positionWanted(const QString& path);
+    void photoWanted(const QString& path, bool front, bool fresh);
+    void scanWanted(const QString& path, bool front);
+    /// `kind`: "image/", "audio/", "video/", or empty for any.
+    void fileWanted(const QString& path, const QString& kind);
+    void pictureCame(const QString& path, const QByteArray& bytes);
 
 private:
     struct Step {
@@ -178,12 +204,20 @@ private:
 
     Reply<EntryReply> taking(const QString& path = {});
     void took(const EntryReply& reply, std::uint64_t step);
+    void wireDevices();
+    /// The drawing of an image map comes with the form's files.
+    void fetchDrawing(QuestionItem* item);
     void show(View view);
+    void say(const QString& trouble);
     void refreshReview();
     void showOutlineRows();
     QuestionItem* find(const QString& path) const { return questions_.find(path); }
 
     EntryService& service_;
+    PositionSeeker seeker_;
+    BearingSeeker bearing_;
+    Playback playback_;
+    Recording recording_;
     EntrySnapshot state_;
     ReviewState review_;
     View view_ = Question;

@@ -15,13 +15,19 @@ struct ChoiceItem {
     Q_PROPERTY(bool chosen MEMBER chosen)
     Q_PROPERTY(QString rank MEMBER rank)
     Q_PROPERTY(QString picture MEMBER picture)
+    Q_PROPERTY(QString bigPicture MEMBER bigPicture)
+    Q_PROPERTY(QString sound MEMBER sound)
+    Q_PROPERTY(QString film MEMBER film)
+    Q_PROPERTY(QString geometry MEMBER geometry)
 
 public:
     QString key; ///< The value that is stored.
     QString label;
     bool chosen = false;
     QString rank; ///< "1", "2" … of a ranking.
-    QString picture; ///< Address of the image provider, or empty.
+    QString picture, bigPicture; ///< Addresses of the image provider; empty where there is none.
+    QString sound, film;         ///< What Playback plays.
+    QString geometry;            ///< Where it lies, for a choice on the ground.
 
     bool operator==(const ChoiceItem&) const = default;
 };
@@ -32,6 +38,7 @@ struct FileItem {
     Q_PROPERTY(QString key MEMBER key)
     Q_PROPERTY(QString name MEMBER name)
     Q_PROPERTY(QString picture MEMBER picture)
+    Q_PROPERTY(QString source MEMBER source)
     Q_PROPERTY(QString detail MEMBER detail)
     Q_PROPERTY(bool delivered MEMBER delivered)
 
@@ -39,6 +46,7 @@ public:
     QString key; ///< SHA-256 of the file, base64url.
     QString name;
     QString picture; ///< Address of the image provider; empty for what is no picture.
+    QString source; ///< What Playback plays; empty for what makes no sound and no film.
     QString detail;
     bool delivered = false;
 

@@ -48,14 +48,12 @@ QuestionItem::Kind uploadKind(const forms::Question& question)
     return has(question.appearance, "signature") ? Kind::Signature : Kind::Photo;
 }
 
-/// Controls this tablet has no special page for; a plain field keeps the answer.
+/// What only another program could give; a plain field keeps the answer.
 QString unsupportedName(const forms::Question& question)
 {
-    if (QuestionItem::kindOf(question) == QuestionItem::Signature) return {}; // asked with a page of its own here
     if (!question.supported) return QString::fromStdString(question.unsupportedReason);
-    if (question.type == forms::DataType::Geotrace) return QStringLiteral("geotrace");
-    if (question.type == forms::DataType::Geoshape) return QStringLiteral("geoshape");
-    return {};
+    if (!question.intent.empty()) return QString::fromStdString(question.intent);
+    return question.mediatype.starts_with("osm") ? QStringLiteral("OpenStreetMap") : QString();
 }
 
 /// "-1234567.5" reads "-1,234,567.5".
@@ -71,7 +69,7 @@ QString grouped(const QString& number)
 bool sameChoices(const std::vector<forms::Choice>& a, const std::vector<forms::Choice>& b)
 {
     return std::ranges::equal(a, b, [](const forms::Choice& x, const forms::Choice& y) {
-        return x.value == y.value && x.label == y.label && x.media == y.media;
+        return x.value == y.value && x.label == y.label && x.media == y.media && x.geometry == y.geometry;
     });
 }
 
@@ -92,6 +90,8 @@ FileItem fileItem(const PhotoInfo& file)
     item.key = QString::fromStdString(file.sha);
     item.name = QString::fromStdString(file.name);
     if (file.here && file.type.rfind("image/", 0) == 0) item.picture = QStringLiteral("image://photo/") + item.key;
+    const bool plays = file.type.starts_with("audio/") || file.type.starts_with("video/") || file.type == "application/ogg";
+    if (file.here && plays) item.source = QStringLiteral("photo/") + item.key;
     item.detail = ScreenWords::bytes(file.bytes);
     item.delivered = file.delivered;
     return item;
@@ -140,7 +140,7 @@ QuestionItem::Kind QuestionItem::kindOf(const forms::Question& question)
 
 QuestionItem::QuestionItem(const forms::Question& question, QObject* parent)
     : QObject(parent), question_(question), path_(QString::fromStdString(question.path.text())), kind_(kindOf(question)),
-      editor_(editorOf(question)), look_(question),
+      editor_(editorOf(question)), look_(question), capture_(question),
       unsupported_(unsupportedName(question)), value_(QString::fromStdString(question.value))
 {
     showChoices(false);
@@ -188,6 +188,10 @@ QList<ChoiceItem> QuestionItem::choiceItemsNow() const
         item.label = QString::fromStdString(choice.label);
         item.chosen = kind_ == One ? value_ == item.key : among.contains(item.key);
         item.picture = formPicture(choice.media.image);
+        item.bigPicture = formPicture(choice.media.bigImage);
+        item.sound = formFile(choice.media.audio);
+        item.film = formFile(choice.media.video);
+        item.geometry = QString::fromStdString(choice.geometry);
         items.append(item);
     }
     if (kind_ == Rank) putInOrder(items, chosen);

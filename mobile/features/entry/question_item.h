@@ -1,5 +1,6 @@
 #pragma once
 
+#include "mobile/features/entry/capture.h"
 #include "mobile/features/entry/items.h"
 #include "mobile/features/entry/look.h"
 #include "mobile/store/snapshots.h"
@@ -28,10 +29,16 @@ class QuestionItem : public QObject {
     Q_PROPERTY(Kind kind READ kind CONSTANT)
     Q_PROPERTY(QString editor READ editor CONSTANT)
     Q_PROPERTY(doorstep::mobile::Look* look READ look CONSTANT)
+    Q_PROPERTY(doorstep::mobile::Capture* capture READ capture CONSTANT)
     Q_PROPERTY(int number READ number NOTIFY changed)
     Q_PROPERTY(QString label READ label NOTIFY changed)
     Q_PROPERTY(QString hint READ hint NOTIFY changed)
     Q_PROPERTY(QString guidance READ guidance NOTIFY changed)
+    Q_PROPERTY(QString picture READ picture NOTIFY changed)
+    Q_PROPERTY(QString bigPicture READ bigPicture NOTIFY changed)
+    Q_PROPERTY(QString sound READ sound NOTIFY changed)
+    Q_PROPERTY(QString film READ film NOTIFY changed)
+    Q_PROPERTY(QString autoplay READ autoplay CONSTANT)
     Q_PROPERTY(bool needed READ needed NOTIFY changed)
     Q_PROPERTY(bool readOnly READ readOnly NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
@@ -65,10 +72,19 @@ public:
     /// The file that draws its answer, see editor.h; empty for what is only to be read.
     QString editor() const { return editor_; }
     Look* look() { return &look_; }
+    Capture* capture() { return &capture_; }
+    const Capture* capture() const { return &capture_; }
     int number() const { return question_.number; }
     QString label() const { return QString::fromStdString(question_.label); }
     QString hint() const { return QString::fromStdString(question_.hint); }
     QString guidance() const { return QString::fromStdString(question_.guidance); }
+    // What the label carries besides words, as in ChoiceItem.
+    QString picture() const { return formPicture(question_.media.image); }
+    QString bigPicture() const { return formPicture(question_.media.bigImage); }
+    QString sound() const { return formFile(question_.media.audio); }
+    QString film() const { return formFile(question_.media.video); }
+    /// "audio" or "video": played when the question comes up.
+    QString autoplay() const { return QString::fromStdString(question_.autoplay); }
     bool needed() const { return question_.required && !question_.note; }
     bool readOnly() const { return question_.readonly; }
     QString problem() const { return QString::fromStdString(question_.problem); }
@@ -124,6 +140,7 @@ private:
     Kind kind_;
     QString editor_;
     Look look_;
+    Capture capture_;
     QString unsupported_;
     QString value_;
     QByteArray drawing_;

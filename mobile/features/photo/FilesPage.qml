@@ -48,6 +48,7 @@ Rectangle {
             required property string detail
             required property bool folder
 
+            objectName: "file:" + row.name
             width: ListView.view.width
             implicitHeight: Math.max(Theme.row, words.implicitHeight + 16)
 

@@ -10,12 +10,12 @@ Rectangle {
 
     color: Theme.ground
 
-    PreviewItem {
+    LiveView {
         id: preview
 
         anchors.fill: parent
         anchors.bottomMargin: bar.height
-        photo: page.photo
+        source: page.photo
         visible: page.photo.step !== PhotoViewModel.Failed
         Accessible.role: Accessible.Graphic
         Accessible.name: page.photo.step === PhotoViewModel.Taken ? qsTr("The photo taken") : qsTr("What the camera sees")
@@ -26,7 +26,7 @@ Rectangle {
         visible: page.photo.step === PhotoViewModel.Failed
         symbol: "camera"
         text: page.photo.problem
-        action: qsTr("From a file")
+        action: page.photo.mayUseFile ? qsTr("From a file") : ""
         onActed: page.photo.useFile()
     }
     LoadingFace {

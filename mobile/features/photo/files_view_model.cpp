@@ -14,11 +14,11 @@ QString FilesViewModel::folder() const
     return folders_.isEmpty() ? QString() : QFileInfo(folders_.constLast()).fileName();
 }
 
-void FilesViewModel::open(const QString& path, bool picturesOnly)
+void FilesViewModel::open(const QString& path, const QString& kind)
 {
     open_ = true;
     path_ = path;
-    picturesOnly_ = picturesOnly;
+    kind_ = kind;
     folders_.clear();
     problem_.clear();
     show();
@@ -27,7 +27,7 @@ void FilesViewModel::open(const QString& path, bool picturesOnly)
 void FilesViewModel::show()
 {
     QList<ShelfItem> items;
-    for (const ShelfEntry& entry : folders_.isEmpty() ? shelfRoots() : shelfFolder(folders_.constLast(), picturesOnly_))
+    for (const ShelfEntry& entry : folders_.isEmpty() ? shelfRoots() : shelfFolder(folders_.constLast(), kind_))
         items.append({entry.path, entry.name, entry.folder ? QString() : ScreenWords::bytes(entry.bytes), entry.folder});
     entries_.set(items);
     emit changed();

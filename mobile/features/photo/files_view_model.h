@@ -44,8 +44,8 @@ public:
     QString problem() const { return problem_; }
     QAbstractListModel* entries() { return &entries_; }
 
-    /// Begins for a question.
-    void open(const QString& path, bool picturesOnly);
+    /// Begins for a question; `kind` as shelfFolder() takes it.
+    void open(const QString& path, const QString& kind);
     Q_INVOKABLE void choose(const QString& key, bool folder);
     Q_INVOKABLE void up();
     Q_INVOKABLE void close();
@@ -59,8 +59,7 @@ private:
     void show();
 
     bool open_ = false;
-    bool picturesOnly_ = false;
-    QString path_;
+    QString path_, kind_;
     QString problem_;
     QStringList folders_; ///< From the top to the one shown.
     ListOf<ShelfItem> entries_;

@@ -22,27 +22,28 @@ QImage forScreen(QByteArray jpeg)
 
 } // namespace
 
-PhotoViewModel::PhotoViewModel(Camera& camera, QObject* parent) : QObject(parent), camera_(camera)
+PhotoViewModel::PhotoViewModel(Camera& camera, QObject* parent) : LivePicture(parent), camera_(camera)
 {
     connect(&camera_, &Camera::ready, this, [this] {
         if (step_ == Starting) to(Ready);
     });
     connect(&camera_, &Camera::frame, this, [this](const QImage& frame) {
         if (step_ == Taken || step_ == Closed) return;
-        image_ = frame;
-        emit imageChanged();
+        LivePicture::show(frame);
     });
     connect(&camera_, &Camera::captured, this, [this](const QByteArray& jpeg) {
         if (step_ == Closed) return;
         taken_ = jpeg;
-        image_ = forScreen(jpeg);
-        emit imageChanged();
+        LivePicture::show(forScreen(jpeg));
         to(Taken);
     });
     connect(&camera_, &Camera::failed, this, [this](Camera::Failure failure) {
         if (step_ == Closed) return;
         switch (failure) {
-        case Camera::NoCamera: problem_ = tr("This machine has no camera. Choose a picture from a file."); break;
+        case Camera::NoCamera:
+            problem_ = fresh_ ? tr("This machine has no camera, and the form asks for a photo taken now. Go on without.")
+                              : tr("This machine has no camera. Choose a picture from a file.");
+            break;
         case Camera::NotAllowed: problem_ = tr("The camera may not be used. Allow it in the system settings."); break;
         case Camera::Broken: problem_ = tr("The camera did not give a picture. Try again."); break;
         }
@@ -56,12 +57,14 @@ void PhotoViewModel::to(Step step)
     emit changed();
 }
 
-void PhotoViewModel::open(const QString& path)
+void PhotoViewModel::open(const QString& path, Camera::Facing facing, bool fresh)
 {
+    fresh_ = fresh;
+    camera_.face(facing);
     path_ = path;
     problem_.clear();
     taken_.clear();
-    image_ = {};
+    LivePicture::show({});
     to(Starting);
     camera_.start();
 }
@@ -92,7 +95,7 @@ void PhotoViewModel::useFile()
 {
     const QString path = path_;
     close();
-    emit fileWanted(path, true);
+    emit fileWanted(path);
 }
 
 void PhotoViewModel::close()
@@ -100,7 +103,7 @@ void PhotoViewModel::close()
     if (step_ == Closed) return;
     camera_.stop();
     taken_.clear();
-    image_ = {};
+    LivePicture::show({});
     to(Closed);
     emit closed();
 }

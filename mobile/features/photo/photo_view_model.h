@@ -1,21 +1,21 @@
 #pragma once
 
 #include "mobile/device/camera.h"
+#include "mobile/ui/live_picture.h"
 
-#include <QImage>
-#include <QObject>
 #include <qqmlintegration.h>
 
 namespace doorstep::mobile {
 
 /// One photo being taken: see, shoot, keep or shoot again.
-class PhotoViewModel : public QObject {
+class PhotoViewModel : public LivePicture {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the app")
 
     Q_PROPERTY(Step step READ step NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    Q_PROPERTY(bool mayUseFile READ mayUseFile NOTIFY changed)
 
 public:
     enum Step { Closed, Starting, Ready, Taken, Failed };
@@ -26,11 +26,10 @@ public:
 
     Step step() const { return step_; }
     QString problem() const { return problem_; }
-    /// What is to be seen: the camera's view, or the photo taken.
-    QImage image() const { return image_; }
 
-    /// Begins for a question.
-    void open(const QString& path);
+    /// Begins for a question. `fresh`: only a photo taken now will do.
+    void open(const QString& path, Camera::Facing facing = Camera::Away, bool fresh = false);
+    bool mayUseFile() const { return !fresh_; }
     Q_INVOKABLE void shoot();
     Q_INVOKABLE void again();
     Q_INVOKABLE void keep();
@@ -39,9 +38,8 @@ public:
 
 signals:
     void changed();
-    void imageChanged();
     void kept(const QString& path, const QByteArray& jpeg, const QString& name);
-    void fileWanted(const QString& path, bool picturesOnly);
+    void fileWanted(const QString& path);
     void closed();
 
 private:
@@ -49,9 +47,9 @@ private:
 
     Camera& camera_;
     Step step_ = Closed;
+    bool fresh_ = false;
     QString path_;
     QString problem_;
-    QImage image_;
     QByteArray taken_;
 };
 

@@ -1,4 +1,5 @@
 #include "mobile/app/core.h"
+#include "mobile/app/fitted.h"
 #include "mobile/app/thumbnail.h"
 #include "mobile/store/tablet.h"
 #include "mobile/sync/transport.h"
@@ -14,6 +15,7 @@
 #include <QImage>
 #include <QSemaphore>
 #include <catch2/catch.hpp>
+#include <exiv2/exiv2.hpp>
 
 using namespace doorstep;
 using namespace doorstep::mobile;
@@ -151,6 +153,37 @@ TEST_CASE("a thumbnail is a small JPEG of at most 20 kB, and nothing for what is
     const QImage image = QImage::fromData(small);
     CHECK(std::max(image.width(), image.height()) <= 320);
     CHECK(thumbnail("%PDF-1.7 no picture").isEmpty());
+}
+
+TEST_CASE("a picture is made no larger than the form allows, and a smaller one keeps its bytes", "[fitted]")
+{
+    const QByteArray large = readFile(dataDir() + "/photos/gate.jpg");
+    QImage small = QImage::fromData(fitted(large, 320));
+    CHECK(small.size() == QSize(320, 240));
+    CHECK(fitted(large, 0) == large);
+    CHECK(fitted(large, 1200) == large);
+    CHECK(fitted("no picture", 320) == "no picture");
+}
+
+TEST_CASE("a picture made smaller still says when and where it was taken, and stands upright", "[fitted]")
+{
+    const QByteArray plain = readFile(dataDir() + "/photos/gate.jpg");
+    auto camera = Exiv2::ImageFactory::open(reinterpret_cast<const Exiv2::byte*>(plain.constData()), plain.size());
+    camera->readMetadata();
+    Exiv2::ExifData notes;
+    notes["Exif.Photo.DateTimeOriginal"] = "2026:11:22 10:21:00";
+    notes["Exif.Image.Orientation"] = std::uint16_t(6);
+    camera->setExifData(notes);
+    camera->writeMetadata();
+    camera->io().open();
+    const Exiv2::DataBuf all = camera->io().read(long(camera->io().size()));
+    const QByteArray small = fitted(QByteArray(reinterpret_cast<const char*>(all.pData_), all.size_), 320);
+
+    CHECK(QImage::fromData(small).size() == QSize(240, 320));
+    auto kept = Exiv2::ImageFactory::open(reinterpret_cast<const Exiv2::byte*>(small.constData()), small.size());
+    kept->readMetadata();
+    CHECK(kept->exifData()["Exif.Photo.DateTimeOriginal"].toString() == "2026:11:22 10:21:00");
+    CHECK(kept->exifData()["Exif.Image.Orientation"].toString() == "1");
 }
 
 TEST_CASE("a form speaks the language of the screen where it can", "[language]")

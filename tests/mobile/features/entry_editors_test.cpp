@@ -5,6 +5,7 @@
 #include "mobile/features/entry/found_choices.h"
 #include "mobile/features/entry/scale.h"
 #include "tests/mobile/features/fake_services.h"
+#include "tests/support/fake_devices.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -50,7 +51,8 @@ forms::Question selectOf(int count)
 /// A form of one page, open in a view model whose service answers when told.
 struct OnePage {
     FakeEntries service;
-    EntryViewModel entry{service};
+    FakeDevices devices;
+    EntryViewModel entry{service, devices};
 
     explicit OnePage(forms::Question question)
     {

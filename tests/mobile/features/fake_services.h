@@ -43,6 +43,7 @@ public:
         ask(std::move(then));
     }
     void attach(const mobile::AttachRequest&, Reply then) override { ask(std::move(then)); }
+    void bytes(const QString& source, mobile::Reply<Result<QByteArray>> then) override { then(source.toUtf8()); }
     void addInstance(const QString&, Reply then) override { ask(std::move(then)); }
     void removeInstance(const QString&, Reply then) override { ask(std::move(then)); }
     void turn(int pages, Reply then) override

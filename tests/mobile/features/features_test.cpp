@@ -6,6 +6,7 @@
 #include "mobile/features/unlock/unlock_view_model.h"
 #include "mobile/store/key_store.h"
 #include "tests/mobile/features/fake_services.h"
+#include "tests/support/fake_devices.h"
 
 #include <QAbstractItemModelTester>
 #include <QCoreApplication>
@@ -102,7 +103,8 @@ TEST_CASE("an answer is shown before the store has it, and an older reply does n
 {
     Loop loop;
     FakeEntries service;
-    EntryViewModel entry(service);
+    FakeDevices devices;
+    EntryViewModel entry(service, devices);
     service.state = page({question("name")});
     entry.begin({}, {});
     service.replyAll();
@@ -119,7 +121,8 @@ TEST_CASE("what the form makes of an answer is shown when the store has it", "[e
 {
     Loop loop;
     FakeEntries service;
-    EntryViewModel entry(service);
+    FakeDevices devices;
+    EntryViewModel entry(service, devices);
     service.state = page({question("people")});
     entry.begin({}, {});
     service.replyAll();
@@ -134,7 +137,8 @@ TEST_CASE("a question keeps its object while it stays on the page, so that its f
 {
     Loop loop;
     FakeEntries service;
-    EntryViewModel entry(service);
+    FakeDevices devices;
+    EntryViewModel entry(service, devices);
     service.state = page({question("name"), question("door")});
     entry.begin({}, {});
     service.replyAll();
@@ -150,7 +154,8 @@ TEST_CASE("choices are ticked and cleared one by one", "[entry]")
 {
     Loop loop;
     FakeEntries service;
-    EntryViewModel entry(service);
+    FakeDevices devices;
+    EntryViewModel entry(service, devices);
     service.state = page({choices("need", {"light", "meals"})});
     entry.begin({}, {});
     service.replyAll();
@@ -168,7 +173,8 @@ TEST_CASE("the last answer can be taken back", "[entry]")
 {
     Loop loop;
     FakeEntries service;
-    EntryViewModel entry(service);
+    FakeDevices devices;
+    EntryViewModel entry(service, devices);
     service.state = page({question("name", "Wang")});
     entry.begin({}, {});
     service.replyAll();
@@ -183,7 +189,8 @@ TEST_CASE("fields are asked for what they hold before the page turns", "[entry]"
 {
     Loop loop;
     FakeEntries service;
-    EntryViewModel entry(service);
+    FakeDevices devices;
+    EntryViewModel entry(service, devices);
     service.state = page({question("name")});
     entry.begin({}, {});
     service.replyAll();
@@ -198,7 +205,8 @@ TEST_CASE("finishing waits until nothing blocks it, except after a refused conse
 {
     Loop loop;
     FakeEntries service;
-    EntryViewModel entry(service);
+    FakeDevices devices;
+    EntryViewModel entry(service, devices);
     service.state = page({question("name")});
     entry.begin({}, {});
     service.replyAll();
@@ -220,7 +228,7 @@ TEST_CASE("every kind of question has its control, and what is not supported kee
     CHECK(QuestionItem::kindOf(made) == QuestionItem::DateTime);
     made.type = forms::DataType::Geotrace;
     CHECK(QuestionItem::kindOf(made) == QuestionItem::Text);
-    CHECK(QuestionItem(made, nullptr).unsupported() == "geotrace");
+    CHECK(QuestionItem(made, nullptr).unsupported() == "");
     made.control = forms::Control::Upload;
     made.mediatype = "image/*";
     CHECK(QuestionItem::kindOf(made) == QuestionItem::Photo);
@@ -228,6 +236,11 @@ TEST_CASE("every kind of question has its control, and what is not supported kee
     CHECK(QuestionItem::kindOf(made) == QuestionItem::Signature);
     made.mediatype = "application/pdf";
     CHECK(QuestionItem::kindOf(made) == QuestionItem::File);
+    made.intent = "org.example.meter";
+    CHECK(QuestionItem(made, nullptr).unsupported() == "org.example.meter");
+    made.intent.clear();
+    made.mediatype = "osm/*";
+    CHECK(QuestionItem(made, nullptr).unsupported() == "OpenStreetMap");
     made.control = forms::Control::Trigger;
     CHECK(QuestionItem::kindOf(made) == QuestionItem::Acknowledge);
 }

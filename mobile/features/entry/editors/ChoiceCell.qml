@@ -9,15 +9,19 @@ Item {
     required property string key
     required property string label
     required property string picture
+    required property string bigPicture
+    required property string sound
+    required property string film
     required property bool chosen
     required property QuestionItem question
     required property EntryViewModel entry
     property bool tile: false
 
+    readonly property real beside: media.visible ? media.height + Theme.gap : 0
     readonly property bool multiple: cell.question.kind !== QuestionItem.One
 
     implicitWidth: cell.tile ? tile.implicitWidth : Math.ceil(measure.advanceWidth) + 3 * Theme.padding + 32 + (cell.picture === "" ? 0 : Theme.thumb + Theme.padding)
-    implicitHeight: cell.tile ? tile.implicitHeight : row.implicitHeight
+    implicitHeight: (cell.tile ? tile.implicitHeight : row.implicitHeight) + cell.beside
 
     TextMetrics {
         id: measure
@@ -32,7 +36,7 @@ Item {
 
         objectName: "choice:" + cell.key
         width: cell.width
-        height: cell.height
+        height: cell.height - cell.beside
         visible: !cell.tile
         multiple: cell.multiple
         enabled: !cell.question.readOnly
@@ -46,7 +50,7 @@ Item {
 
         objectName: "choice:" + cell.key
         width: cell.width
-        height: cell.height
+        height: cell.height - cell.beside
         visible: cell.tile
         multiple: cell.multiple
         enabled: !cell.question.readOnly
@@ -54,5 +58,17 @@ Item {
         picture: cell.picture
         chosen: cell.chosen
         onPicked: cell.entry.pick(cell.question.path, cell.key)
+    }
+    LabelMedia {
+        id: media
+
+        anchors.bottom: parent.bottom
+        width: cell.width
+        highest: 160
+        bigPicture: cell.bigPicture
+        sound: cell.sound
+        film: cell.film
+        spoken: cell.label
+        playback: cell.entry.playback
     }
 }

@@ -15,22 +15,9 @@ Column {
     Repeater {
         model: answer.question.files
 
-        Row {
-            id: file
-
-            required property string name
-            required property string detail
-
-            spacing: Theme.gap
-
-            Icon {
-                name: "file"
-                color: Theme.ink
-            }
-            AppText {
-                width: answer.width - Theme.icon - Theme.gap
-                text: qsTr("%1 · %2").arg(file.name).arg(file.detail)
-            }
+        FileRow {
+            width: answer.width
+            playback: answer.entry.playback
         }
     }
     // qmllint enable unqualified
@@ -40,9 +27,11 @@ Column {
         visible: !answer.question.readOnly
 
         AppButton {
+            objectName: "chooseFile"
+            kind: answer.question.fileCount === 0 ? AppButton.Primary : AppButton.Plain
             symbol: "file"
             text: answer.question.fileCount === 0 ? qsTr("Choose a file") : qsTr("Choose another file")
-            onClicked: answer.entry.wantFile(answer.question.path, false)
+            onClicked: answer.entry.wantFile(answer.question.path)
         }
         ConfirmButton {
             symbol: "trash"

@@ -2,7 +2,7 @@ import QtQuick
 import Doorstep.Ui
 import Doorstep.Entry
 
-/*! A photo: taken here, or brought from a file where that is how it came. */
+/*! A photo: taken here, or, unless the form wants a fresh one, brought from a file where that is how it came. */
 Column {
     id: answer
 
@@ -54,9 +54,11 @@ Column {
             onClicked: answer.entry.wantPhoto(answer.question.path)
         }
         AppButton {
+            objectName: "chooseFile"
             symbol: "image"
             text: qsTr("From a file")
-            onClicked: answer.entry.wantFile(answer.question.path, true)
+            visible: !answer.question.capture.fresh
+            onClicked: answer.entry.wantFile(answer.question.path)
         }
         ConfirmButton {
             symbol: "trash"
