@@ -197,6 +197,12 @@ void CoreEntry::attach(const AttachRequest& file, Reply<EntryReply> reply)
     step([file](EntryDesk& desk, Tablet&, std::int64_t now) { return desk.attach(file, now); }, std::move(reply));
 }
 
+void CoreEntry::bring(const QString& path, const QString& value, Reply<EntryReply> reply)
+{
+    step([path, value](EntryDesk& desk, Tablet&, std::int64_t now) { return desk.bring(path.toStdString(), value.toStdString(), now); },
+        std::move(reply));
+}
+
 void CoreEntry::bytes(const QString& source, Reply<Result<QByteArray>> reply)
 {
     core_.ask(onTablet(Result<QByteArray>(notOpen()), [source](Core& core, Tablet& tablet) -> Result<QByteArray> {

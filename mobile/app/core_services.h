@@ -48,6 +48,7 @@ public:
     void edit(const RecordId& record, Reply<EntryReply> reply) override;
     void answer(const QString& path, const QString& value, Reply<EntryReply> reply) override;
     void attach(const AttachRequest& file, Reply<EntryReply> reply) override;
+    void bring(const QString& path, const QString& value, Reply<EntryReply> reply) override;
     void bytes(const QString& source, Reply<Result<QByteArray>> reply) override;
     void addInstance(const QString& repeat, Reply<EntryReply> reply) override;
     void removeInstance(const QString& instance, Reply<EntryReply> reply) override;

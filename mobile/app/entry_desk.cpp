@@ -68,7 +68,11 @@ EntryReply EntryDesk::begin(Tablet& tablet, const Hash& form, std::optional<Scop
 
 EntryReply EntryDesk::edit(Tablet& tablet, const RecordId& record, std::int64_t nowMs)
 {
-    return opened(tablet, tablet.edit(record), nowMs);
+    auto entry = tablet.edit(record);
+    if (entry) {
+        if (auto resumed = (*entry)->resume(); !resumed) return {resumed.error(), {}};
+    }
+    return opened(tablet, std::move(entry), nowMs);
 }
 
 EntryReply EntryDesk::opened(Tablet& tablet, Result<std::unique_ptr<Entry>> entry, std::int64_t)
@@ -140,6 +144,7 @@ EntrySnapshot EntryDesk::state()
         if (question.control == forms::Control::Upload) state.files.emplace(question.path.text(), entry_->files(question.path));
     }
     state.notes = entry_->notes();
+    state.errands = entry_->takeErrands();
     for (const forms::Blocker& blocker : entry_->blockers()) {
         if (blocker.kind == forms::Blocker::Kind::Missing) ++state.missing;
     }
@@ -167,6 +172,14 @@ EntryReply EntryDesk::attach(const AttachRequest& file, std::int64_t nowMs)
     NewFile fresh{bytes.toStdString(), type.toStdString(), file.name.toStdString(), thumbnail(bytes).toStdString()};
     const auto attached = entry_->attach(*where, fresh);
     return after(attached ? Result<void>{} : Result<void>(attached.error()), nowMs);
+}
+
+EntryReply EntryDesk::bring(const std::string& path, const std::string& value, std::int64_t nowMs)
+{
+    if (!entry_) return closedReply();
+    const auto where = forms::Path::parse(path);
+    if (!where) return after(where.error());
+    return after(entry_->bring(*where, value), nowMs);
 }
 
 Result<std::string> EntryDesk::bytes(const Tablet& tablet, const std::string& source) const

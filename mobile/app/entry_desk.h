@@ -17,6 +17,7 @@ public:
     EntryReply edit(Tablet& tablet, const RecordId& record, std::int64_t nowMs);
     EntryReply answer(const std::string& path, const std::string& value, std::int64_t nowMs);
     EntryReply attach(const AttachRequest& file, std::int64_t nowMs);
+    EntryReply bring(const std::string& path, const std::string& value, std::int64_t nowMs);
     /// The bytes of "photo/SHA", a file of this tablet, or "form/NAME", a file that came with the open form.
     Result<std::string> bytes(const Tablet& tablet, const std::string& source) const;
     EntryReply addInstance(const std::string& repeat, std::int64_t nowMs);

@@ -96,6 +96,7 @@ struct EntrySnapshot {
     forms::Page page;
     std::map<std::string, std::vector<PhotoInfo>> files; ///< By path, of this page's questions.
     std::vector<NoteRow> notes;
+    std::vector<forms::Errand> errands; ///< What the form asked for by this step; each is told once.
     int missing = 0;         ///< Required answers not yet given.
     int draftSize = 0;
     bool consentRefused = false;
@@ -141,6 +142,8 @@ public:
     virtual void edit(const RecordId& record, Reply<EntryReply> reply) = 0;
     virtual void answer(const QString& path, const QString& value, Reply<EntryReply> reply) = 0;
     virtual void attach(const AttachRequest& file, Reply<EntryReply> reply) = 0;
+    /// What an errand of the form brought.
+    virtual void bring(const QString& path, const QString& value, Reply<EntryReply> reply) = 0;
     /// A file to show or play: "photo/SHA" of this tablet, "form/NAME" that came with the open form.
     virtual void bytes(const QString& source, Reply<Result<QByteArray>> reply) = 0;
     virtual void addInstance(const QString& repeat, Reply<EntryReply> reply) = 0;

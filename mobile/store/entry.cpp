@@ -126,7 +126,9 @@ Result<PhotoInfo> Entry::attach(const Path& path, const NewFile& file)
         if (const auto* old = before->second.value.attachment(); old && old->sha != attachment.sha) replaced.push_back(old->sha);
     }
     state_->instance->setNow(state_->core.seams.clock.nowMs());
-    Result<void> done = state_->instance->answer(path, attachment.name);
+    // a recording that the form began by itself has no question
+    Result<void> done = leaf->control == forms::Control::None ? state_->instance->bring(path, attachment.name)
+                                                              : state_->instance->answer(path, attachment.name);
     if (done) {
         Work next = state_->work;
         next.position = path;
@@ -140,6 +142,27 @@ Result<PhotoInfo> Entry::attach(const Path& path, const NewFile& file)
     }
     state_->core.dropUnnamed(replaced);
     return photoInfo(data, state_->work.scope, attachment);
+}
+
+std::vector<forms::Errand> Entry::takeErrands()
+{
+    return state_->instance->takeErrands();
+}
+
+Result<void> Entry::bring(const Path& target, std::string value)
+{
+    if (state_->ended) return ended();
+    state_->instance->setNow(state_->core.seams.clock.nowMs());
+    if (auto taken = state_->instance->bring(target, std::move(value)); !taken) return taken;
+    return state_->storeAnswer({}, state_->work);
+}
+
+Result<void> Entry::resume()
+{
+    if (state_->ended) return ended();
+    state_->instance->setNow(state_->core.seams.clock.nowMs());
+    state_->instance->open();
+    return state_->storeAnswer({}, state_->work);
 }
 
 std::vector<PhotoInfo> Entry::files(const Path& path) const

@@ -61,6 +61,11 @@ public:
     /// The files a question holds (all heads; the draft's own first).
     std::vector<PhotoInfo> files(const forms::Path& path) const;
 
+    /// What the form has asked the tablet to fetch since the last call (odk:setgeopoint, odk:recordaudio).
+    std::vector<forms::Errand> takeErrands();
+    /// Hands over what such an errand brought: on disk like an answer, but as written by the form.
+    Result<void> bring(const forms::Path& target, std::string value);
+
     /// Adds an instance; gives its path.
     Result<forms::Path> addInstance(const forms::Path& repeat);
     Result<void> removeInstance(const forms::Path& instance);
@@ -71,6 +76,8 @@ public:
 
     /// The language of labels and messages; not kept.
     void setLanguage(std::string_view language);
+    /// A person opens the record again to work on it: the form's actions for that moment run, and are kept.
+    Result<void> resume();
     /// Tells the form the time (today(), now()).
     void tick();
 

@@ -55,7 +55,7 @@ Check near(QList<GeoPoint> wanted)
 /// The office, a tablet with its parts faked, and a person's folder of pictures and papers.
 class Desk {
 public:
-    Desk()
+    explicit Desk(const std::string& form = "appearances-media.xml", const QString& title = kForm)
     {
         files_.write(home_.path());
         qputenv("HOME", QByteArray::fromStdString(home_.path()));
@@ -64,15 +64,15 @@ public:
         office_.addUser("li", "supervisor");
         std::vector<std::string> media{dataDir() + "/photos/stairwell.jpg"};
         for (const QString& file : {files_.photo(), files_.sound(), files_.film()}) media.push_back(file.toStdString());
-        office_.publish(dataDir() + "/forms/appearances-media.xml", media);
+        office_.publish(dataDir() + "/forms/" + form, media);
         office_.start();
         app = std::make_unique<AppDriver>(AppDriver::Start{data_.path(), QString::fromStdString(office_.url()), "zh_CN", {files_.photo()}});
         app->devices().recorder.give(files_.sound(), files_.film(), files_.photo());
         app->devices().positioning.give({kDoor});
         app->devices().compass.point(135);
         app->enrol(QString::fromStdString(office_.url()), QString::fromStdString(office_.enrolCode("wang")), QStringLiteral("quiet river 42"));
-        app->wait("the form to arrive", [&] { return app->find(kForm) != nullptr; }, 30'000);
-        app->press(kForm);
+        app->wait("the form to arrive", [&] { return app->find(title) != nullptr; }, 30'000);
+        app->press(title);
         app->wait("the first question", [&] { return entry().isOpen(); });
     }
 
@@ -424,6 +424,28 @@ TEST_CASE("pictures, recordings, codes and places are answered by what is on the
         REQUIRE(delivered.contains(row.path));
         CHECK(delivered.at(row.path) == held.at(row.path));
     }
+    CHECK(delivered.at("start_place") == mobile::geopoint(kDoor).toStdString());
+    CHECK(wrong.join('\n').toStdString() == "");
+}
+
+TEST_CASE("a form records the visit and takes its places while the person goes on answering", "[media]")
+{
+    Desk desk("background.xml", QStringLiteral("走访录音"));
+    desk.app->wait("the recording", [&] { return desk.app->find("tape") != nullptr; });
+    CHECK(desk.app->devices().recorder.quality() == mobile::Recorder::VoiceOnly);
+    QStringList wrong = desk.look("background");
+    const Fix elsewhere{31.2310, 121.4750, 4, 6, false};
+    desk.app->devices().positioning.give({elsewhere});
+    desk.write("501");
+    desk.awaitHeld("door");
+    desk.app->press("next");
+    desk.app->wait("the next page", [&] { return desk.entry().pageKey() == "words"; });
+    CHECK(desk.entry().recording()->isBackground());
+    desk.app->settle(800);
+    const auto delivered = desk.delivered();
+    CHECK(delivered.at("start_place") == mobile::geopoint(kDoor).toStdString());
+    CHECK(delivered.at("door_place") == mobile::geopoint(elsewhere).toStdString());
+    CHECK(delivered.at("visit_sound") == hashOf(desk.files().bytesOf("bell.wav")));
     CHECK(wrong.join('\n').toStdString() == "");
 }
 

@@ -21,6 +21,7 @@ void EntryViewModel::wireDevices()
     });
     connect(&bearing_, &BearingSeeker::found, this, &EntryViewModel::answer);
     connect(&recording_, &Recording::recorded, this, &EntryViewModel::attach);
+    connect(&errands_, &Errands::brought, this, [this](const QString& path, const QString& place) { service_.bring(path, place, taking(path)); });
     connect(this, &EntryViewModel::leaving, this, [this] {
         seeker_.hurry();
         playback_.stop();

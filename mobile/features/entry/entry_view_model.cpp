@@ -73,7 +73,7 @@ void QuestionModel::set(const std::vector<forms::Question>& questions,
 
 EntryViewModel::EntryViewModel(EntryService& service, const Devices& devices, QObject* parent)
     : QObject(parent), service_(service), seeker_(devices.positioning), bearing_(devices.compass), playback_(devices.player, service),
-      recording_(devices.recorder)
+      recording_(devices.recorder), errands_(devices.positioning, recording_)
 {
     wireDevices();
 }
@@ -172,6 +172,7 @@ void EntryViewModel::took(const EntryReply& reply, std::uint64_t step)
     QList<NoteItem> notes;
     for (const NoteRow& note : state_.notes) notes.append(noteItem(note));
     notes_.set(notes);
+    errands_.take(state_.errands);
     if (view_ != Question) refreshReview();
     emit changed();
     if (turned) emit pageTurned();
@@ -411,6 +412,7 @@ void EntryViewModel::close()
 {
     if (!recording_.path().isEmpty()) return settle([this] { close(); });
     emit leaving();
+    errands_.drop();
     service_.close();
     open_ = false;
     view_ = Question;

@@ -2,6 +2,7 @@
 
 #include "mobile/device/devices.h"
 #include "mobile/features/entry/bearing_seeker.h"
+#include "mobile/features/entry/errands.h"
 #include "mobile/features/entry/playback.h"
 #include "mobile/features/entry/position_seeker.h"
 #include "mobile/features/entry/question_item.h"
@@ -218,6 +219,7 @@ private:
     BearingSeeker bearing_;
     Playback playback_;
     Recording recording_;
+    Errands errands_;
     EntrySnapshot state_;
     ReviewState review_;
     View view_ = Question;

@@ -43,6 +43,11 @@ public:
         ask(std::move(then));
     }
     void attach(const mobile::AttachRequest&, Reply then) override { ask(std::move(then)); }
+    void bring(const QString& path, const QString& value, Reply then) override
+    {
+        answers.emplace_back(path, value);
+        ask(std::move(then));
+    }
     void bytes(const QString& source, mobile::Reply<Result<QByteArray>> then) override { then(source.toUtf8()); }
     void addInstance(const QString&, Reply then) override { ask(std::move(then)); }
     void removeInstance(const QString&, Reply then) override { ask(std::move(then)); }
