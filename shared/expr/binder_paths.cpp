@@ -44,6 +44,7 @@ Binder::Places Binder::filtered(Term& term, const Places& here, bool top)
             term = std::move(joined);
         } else {
             primary = std::move(joined);
+            term.steps = std::move(rest);
         }
         return steps(term, Places{});
     }

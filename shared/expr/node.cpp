@@ -62,7 +62,8 @@ std::string_view Names::local(NameId id) const
 void appendString(const Node& node, std::string& out)
 {
     out += node.value;
-    for (const Node* child : node.children) appendString(*child, out);
+    for (const Node* child : node.children)
+        if (child->kind == NodeKind::Element || child->kind == NodeKind::Text) appendString(*child, out);
 }
 
 std::string stringOf(const Node& node)

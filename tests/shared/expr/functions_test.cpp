@@ -126,7 +126,7 @@ TEST_CASE("shapes are measured, entered and found to cross themselves", "[expr]"
 {
     const Row kTable[] = {
         {"distance('0 0', '0 1 0 0')", "111318.85"}, {"distance('0 0;0 1')", "111318.85"}, {"distance('0 0')", "0"},
-        {"area('0 0;0 1;1 1;1 0;0 0')", "12391399902.07"}, {"enclosed-area('0 0;0 1;1 1;1 0')", "12391399902.07"},
+        {"area('0 0;0 1;1 1;1 0;0 0')", "12391256135.81"}, {"enclosed-area('0 0;0 1;1 1;1 0')", "12391256135.81"},
         {"geofence('0.5 0.5 0 0', '0 0;0 1;1 1;1 0;0 0')", "true"}, {"geofence('0.5 1.5', '0 0;0 1;1 1;1 0;0 0')", "false"},
         {"geofence('0.5 0.5', '0 0;0 1;1 1;1 0')", "false"}, {"intersects('0 0;1 1;0 1;1 0')", "true"},
         {"intersects('0 0;0 1;1 1;1 0;0 0')", "false"}, {"intersects('0 0;0 2;0 1')", "true"}, {"intersects('0 0;0 1')", "false"},
@@ -142,7 +142,7 @@ TEST_CASE("a list is read by key and searched by column", "[expr]")
         {"pulldata('places', 'code', 'district', 'd3')", "p3"}, {"pulldata('places', 'code', 'district', 'd9')", ""},
         {"pulldata('places', 'code', '@nr', '11')", "p11"}, {"pulldata('places', '@nr', 'code', 'p4')", "4"},
         {"count(search('places'))", "40"}, {"search('places', 'matches', 'code', 'p7')/district", "d2"},
-        {"count(search('places', 'contains', 'code, district', '3'))", "18"},
+        {"count(search('places', 'contains', 'code, district', '3'))", "16"},
         {"count(search('places', 'startswith', 'code', 'p1', 'region', 'r1'))", "6"},
         {"count(search('places', 'endswith', 'code', '9'))", "4"},
         {"instance(concat('pla', 'ces'))/root/item[2]/code", "p1"}, {"count(instance('none')/root/item)", "0"},

@@ -98,11 +98,11 @@ TEST_CASE("sets compare by any pair, in one pass", "[expr]")
 
 TEST_CASE("huge sets are sorted, compared and joined within the steps, or stop at them", "[expr]")
 {
-    Plain plain(20'000);
-    CHECK(plain.text("count(instance('places')/root/item/code | instance('places')/root/item/region)") == "40000");
+    Plain plain(8'000);
+    CHECK(plain.text("count(instance('places')/root/item/code | instance('places')/root/item/region)") == "16000");
     CHECK(plain.text("instance('places')/root/item/code != instance('places')/root/item/region") == "true");
     CHECK(plain.text("count(instance('places')/root/item[code = instance('places')/root/item/code])")
               .find("takes more steps than are allowed")
           != std::string::npos);
-    CHECK(plain.text("string-length(join('', instance('places')//node()))").find("takes more steps") != std::string::npos);
+    CHECK(plain.text("string-length(join('', instance('places')/root/item/region))") == "16000");
 }
