@@ -83,7 +83,7 @@ void FormInstance::State::preload(InstanceNode& node, bool end)
     } else if (bind.preload == "date") {
         write(node, lexicalOf(DataType::Date, moment, offset), Origin::Written);
     } else if (bind.preload == "uid") {
-        if (node.value.empty()) write(node, "uuid:" + evaluator.uuid(), Origin::Written);
+        write(node, "uuid:" + evaluator.uuid(), Origin::Written);
     } else if (bind.preload == "property") {
         const auto known = environment.properties.find(bind.preloadParameter);
         if (known != environment.properties.end()) write(node, known->second, Origin::Written);

@@ -59,7 +59,8 @@ void AuditLog::write(const Line& line)
 {
     std::vector<std::string> fields{line.event, line.node, std::to_string(line.start), line.end ? std::to_string(*line.end) : ""};
     if (!settings_.locationPriority.empty()) {
-        const auto words = wordsOf(position_.value_or(""));
+        const std::string position = position_.value_or("");
+        const auto words = wordsOf(position);
         for (const std::size_t part : {0U, 1U, 3U}) fields.emplace_back(part < words.size() ? words[part] : "");
     }
     if (settings_.trackChanges) {

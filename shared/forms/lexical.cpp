@@ -95,6 +95,11 @@ std::string lexicalOf(DataType type, const expr::Value& value, int utcOffsetMinu
         const double number = expr::toNumber(value, utcOffsetMinutes);
         return std::isfinite(number) ? expr::printNumber(std::trunc(number)) : std::string();
     }
+    if (type == DataType::Int) {
+        // An answer with decimals makes an int of its whole part, as a number does; what is no number stays to be seen.
+        const double number = expr::parseNumber(expr::toText(value, utcOffsetMinutes));
+        if (std::isfinite(number)) return expr::printNumber(std::trunc(number));
+    }
     if (type == DataType::Decimal && value.kind == ValueKind::Date) return expr::printNumber(expr::toNumber(value, utcOffsetMinutes));
     return expr::toText(value, utcOffsetMinutes);
 }

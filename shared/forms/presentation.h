@@ -21,7 +21,7 @@ struct Media {
 /// The same for every instance of the question. Numbers the form writes wrongly are left out.
 struct Presentation {
     std::string appearance; ///< Words between spaces; `hasAppearance` asks for one.
-    std::string mediatype;  ///< Of an Upload: "image/*", "audio/*" …
+    std::string mediatype;  ///< Of an Upload: "image/*", "audio/*" …; "application/*" = any file.
     std::string accept;     ///< Of an Upload: file kinds, ".pdf,.doc"; where it is empty `mediatype` says.
 
     std::string start, end, step;  ///< Of a Range.

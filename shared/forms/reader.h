@@ -84,6 +84,7 @@ private:
     ExpressionPtr compile(const std::string& source, std::int32_t context, Node at, const char* what);
     /// The node a repeat stands on: its nodeset, or ref as some tools write.
     static std::string repeatReference(Node repeat);
+    std::string referenceOf(Node element) const;
     std::int32_t slotOf(std::string_view path, std::int32_t context) const;
     void fail(Node at, const std::string& path, std::string message);
     void leaveOut(std::string place, std::string what);
@@ -95,6 +96,7 @@ private:
     std::optional<Error> error_;
     std::map<std::string, std::vector<Node>> texts_; ///< By id, a <text> per language.
     std::set<std::string> textsUsed_;
+    std::map<std::string, std::string> bindIds_; ///< By id, the nodeset of a bind.
     bool computedTexts_ = false;
 };
 

@@ -26,7 +26,7 @@ bool FormReader::isAction(Node element) { return actionOf(element).has_value(); 
 
 void FormReader::readAction(Node element, std::int32_t context, std::int32_t repeat, ControlFacts* control)
 {
-    const auto reference = attribute(element, "ref");
+    const auto reference = referenceOf(element);
     Action action;
     action.kind = *actionOf(element);
     const auto wanted = action.kind == Action::Kind::SetValue ? kXForms : kOdk;
@@ -59,7 +59,7 @@ void FormReader::readActionValue(Node element, Action& action)
 /// Puts the action where its event looks for it.
 void FormReader::hang(Node element, const Action& action, std::string_view event, std::int32_t repeat, ControlFacts* control)
 {
-    const auto reference = attribute(element, "ref");
+    const auto reference = referenceOf(element);
     if (event == "odk-instance-first-load" || event == "xforms-ready") {
         form_.onFirstLoad.push_back(action);
     } else if (event == "odk-instance-load") {

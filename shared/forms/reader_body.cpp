@@ -121,7 +121,7 @@ void FormReader::readControl(Node control, Control kind, std::int32_t context, s
 {
     ControlFacts facts;
     facts.kind = kind;
-    const auto reference = attribute(control, "ref");
+    const auto reference = referenceOf(control);
     facts.slot = slotOf(reference, context);
     if (facts.slot < 0 && reference.find('@') != std::string::npos)
         return leaveOut(lineOf(control), "a question on an attribute: " + reference);

@@ -51,8 +51,10 @@ Result<void> FormReader::run(const xmlNode* root)
     if (primary == nullptr || firstElement(primary) == nullptr)
         return base::invalid("the model has no instance: the form has nothing to fill in", lineOf(model));
 
-    for (Node at = firstElement(model); at != nullptr; at = nextElement(at))
+    for (Node at = firstElement(model); at != nullptr; at = nextElement(at)) {
         if (isElement(at, "itext")) readTranslations(at);
+        if (isElement(at, "bind") && hasAttribute(at, "id")) bindIds_[attribute(at, "id")] = attribute(at, "nodeset");
+    }
     form_.style = attribute(body, "class");
     readPrimary(primary);
     if (!error_) readEntities(model);
@@ -101,6 +103,13 @@ ExpressionPtr FormReader::compile(const std::string& source, std::int32_t contex
         leaveOut(path.empty() ? lineOf(at) : path, std::string(what) + " names a node the form does not have: " + name);
     if (source.find("itext") != std::string::npos) computedTexts_ = true;
     return std::make_shared<const expr::Expression>(std::move(*expression));
+}
+
+/// The place an element is about: its ref, or the nodeset of the bind it names.
+std::string FormReader::referenceOf(Node element) const
+{
+    const auto named = bindIds_.find(attribute(element, "bind"));
+    return hasAttribute(element, "ref") || named == bindIds_.end() ? attribute(element, "ref") : named->second;
 }
 
 std::int32_t FormReader::slotOf(std::string_view path, std::int32_t context) const
@@ -179,7 +188,7 @@ void FormReader::readBind(Node bind)
     slot.bind.saveTo = base::trim(attribute(bind, "saveto"));
     static const std::set<std::string> kPreloads{"", "uid", "date", "timestamp", "property"};
     if (kPreloads.count(slot.bind.preload) == 0) leaveOut(pathOf(at), "preload " + slot.bind.preload);
-    if (form_.schema.names.text(form_.schema.nodes[std::size_t(at)].name) == "audit") readAudit(bind);
+    if (localPart(form_.schema.nodes[std::size_t(at)].name) == "audit" && isMetadata(at)) readAudit(bind);
 }
 
 void FormReader::readBindTexts(Node bind, Slot& slot, std::int32_t at)

@@ -209,6 +209,8 @@ void FormInstance::State::write(InstanceNode& node, std::string value, Origin or
 
 bool FormInstance::State::setCount(InstanceNode& holder, std::int32_t repeat, double count)
 {
+    // A count cleared while it is being typed anew takes no instance away.
+    if (std::isnan(count) && (started || restoring)) return true;
     auto wanted = std::isfinite(count) && count > 0 ? static_cast<std::size_t>(std::min(count, 1e6)) : 0;
     if (wanted > kMaxCounted) {
         wanted = kMaxCounted;

@@ -91,6 +91,8 @@ struct FormInstance::State final : expr::Host {
     std::string displayOfChosen(const ControlFacts& control, const InstanceNode& node);
     std::string choiceLabel(std::int32_t slot, const expr::Node& current, std::string_view value) override;
     std::string itext(std::string_view id) override;
+    std::string property(std::string_view name) override;
+    std::string version() override { return form.version; }
     std::string labelOf(const ControlFacts& control, const InstanceNode& node);
     bool flag(const ExpressionPtr& expression, const InstanceNode& node, bool otherwise);
     bool isRequired(const InstanceNode& node);

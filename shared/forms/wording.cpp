@@ -104,6 +104,12 @@ std::string FormInstance::State::itext(std::string_view id)
     return text;
 }
 
+std::string FormInstance::State::property(std::string_view name)
+{
+    const auto known = environment.properties.find(std::string(name));
+    return known == environment.properties.end() ? std::string() : known->second;
+}
+
 std::vector<Choice> FormInstance::State::choicesOf(const ControlFacts& control, const InstanceNode& node)
 {
     std::vector<Choice> choices;

@@ -13,6 +13,7 @@ struct Kind {
 
 constexpr Kind kKinds[] = {
     {"xpath", doorstep::conformance::runXpath},
+    {"scenario", doorstep::conformance::runScenario},
 };
 
 } // namespace

@@ -1,29 +1,30 @@
-#include "tests/conformance/scenario.h"
-
+#include "tests/conformance/kinds.h"
 #include "tests/conformance/scenario_player.h"
+#include "tests/conformance/vectors.h"
 
-#include <fstream>
-#include <iostream>
+#include <algorithm>
 #include <optional>
 
 namespace doorstep::conformance {
 namespace {
 
-bool isCounted(const Json& scenario)
+/// Why a case does not count; empty when it does.
+std::string apart(const Vector& scenario)
 {
-    return scenario.value("complete", false) && !scenario.value("peer_xfail", false) && !scenario.contains("needs_resources");
+    if (scenario.value("peer_xfail", false)) return "failed by the peer itself";
+    if (scenario.contains("needs_resources")) return "needs further files";
+    return scenario.value("complete", false) ? "" : "the beginning of a test only";
 }
 
 /// Is the case about a form that must be refused?
-bool mustBeRefused(const Json& scenario)
+bool mustBeRefused(const Vector& scenario)
 {
-    for (const auto& step : scenario["steps"])
-        if (step.value("check", "") == "fails") return true;
-    return false;
+    const auto& steps = scenario["steps"];
+    return std::any_of(steps.begin(), steps.end(), [](const Vector& step) { return step.value("check", "") == "fails"; });
 }
 
 /// What went otherwise than the scenario says; nothing when all went as it says.
-std::optional<std::string> disagreement(const Json& scenario)
+std::optional<std::string> disagreement(const Vector& scenario)
 {
     const auto form = forms::readForm(scenario["form_xml"].get<std::string>());
     if (mustBeRefused(scenario)) return form ? std::optional<std::string>("the form is accepted") : std::nullopt;
@@ -36,24 +37,17 @@ std::optional<std::string> disagreement(const Json& scenario)
 
 } // namespace
 
-bool runScenario(const std::string& file, std::ostream& out)
+bool runScenario(const std::string& path, std::ostream& out)
 {
-    std::ifstream lines(file);
-    if (!lines) return false;
-    int passed = 0;
-    int counted = 0;
-    for (std::string line; std::getline(lines, line);) {
-        if (line.empty()) continue;
-        const auto scenario = Json::parse(line);
-        if (!isCounted(scenario)) continue;
-        ++counted;
-        if (const auto wrong = disagreement(scenario))
-            out << scenario["id"].get<std::string>() << "  " << *wrong << '\n';
+    Tally tally(out);
+    for (const auto& scenario : readVectors(path)) {
+        const auto wrong = disagreement(scenario);
+        if (const auto reason = apart(scenario); !reason.empty())
+            tally.countApart(reason, !wrong);
         else
-            ++passed;
+            tally.count(scenario["id"].get<std::string>(), !wrong, wrong.value_or(""));
     }
-    out << "PASS " << passed << " OF " << counted << '\n';
-    return true;
+    return tally.finish();
 }
 
 } // namespace doorstep::conformance

@@ -69,7 +69,7 @@ Json mediaOf(const std::string& mediatype)
 {
     const auto slash = mediatype.find('/');
     if (mediatype.empty() || slash == std::string::npos) return {{"accept", "*"}, {"type", nullptr}, {"subtype", nullptr}};
-    const bool all = mediatype == "*/*";
+    const bool all = mediatype == "*/*" || mediatype == "application/*";
     return {{"accept", all ? "*" : mediatype},
             {"type", all ? Json() : Json(mediatype.substr(0, slash))},
             {"subtype", all ? Json() : Json(mediatype.substr(slash + 1))}};

@@ -1,16 +1,16 @@
 #pragma once
 
 #include "shared/forms/instance.h"
+#include "tests/conformance/vectors.h"
 #include "tests/support/fakes.h"
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace doorstep::conformance {
 
-using Json = nlohmann::json;
+using Json = Vector;
 
 /// One form being filled in step by step, places named as a scenario names them: absolute XPaths whose repeats are
 /// counted from 1 ("/data/rep[2]/name"; no number means the first).

@@ -94,7 +94,7 @@ TEST_CASE("a record is written as XML with what is relevant, its attributes and 
     Sheet sheet(formXml("<a/><b>no</b><m jr:template=''><n/></m><orx:meta xmlns:orx='http://openrosa.org/xforms'><orx:instanceID>1</orx:instanceID></orx:meta>",
                         "<bind nodeset='/data/b' relevant=\"/data/a = 'x'\"/>", input("a") + input("b") + "<repeat nodeset='/data/m'>" + input("m/n") + "</repeat>"));
     sheet.answer("a", "<&\"李");
-    const std::string head = "<data xmlns:orx=\"http://openrosa.org/xforms\" id=\"t\" version=\"1\"><a>&lt;&amp;\"李</a>";
+    const std::string head = "<data xmlns:orx=\"http://openrosa.org/xforms\" id=\"t\" version=\"1\"><a>&lt;&amp;&quot;李</a>";
     const std::string tail = "<orx:meta><orx:instanceID>1</orx:instanceID></orx:meta></data>";
     CHECK(submissionXml(sheet.instance) == head + tail);
     REQUIRE(sheet.instance.addInstance(at("m"), "k3sA9x"));

@@ -13,7 +13,8 @@ namespace {
 std::vector<std::string> offered(const FormInstance& instance, std::string_view path)
 {
     std::vector<std::string> values;
-    for (const auto& choice : instance.question(at(path))->choices) values.push_back(choice.value + ':' + choice.label);
+    const auto question = instance.question(at(path));
+    for (const auto& choice : question->choices) values.push_back(choice.value + ':' + choice.label);
     return values;
 }
 
