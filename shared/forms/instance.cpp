@@ -1,5 +1,6 @@
 #include "shared/forms/instance.h"
 
+#include "shared/forms/lexical.h"
 #include "shared/forms/state.h"
 
 #include <algorithm>
@@ -52,7 +53,7 @@ Result<void> FormInstance::answer(const Path& path, std::string value)
         state.spreadDoubt();
         state.refreshAll();
     }
-    state.write(*node, std::move(value), Origin::Person);
+    state.write(*node, composed(std::move(value)), Origin::Person);
     state.runActions();
     return {};
 }

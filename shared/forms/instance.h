@@ -114,7 +114,7 @@ public:
     void setLanguage(std::string_view language);
     const std::string& language() const;
 
-    /// Takes what a person answered, in the lexical form of the type (dates 2026-11-22, selects "a b"). A value that is
+    /// Takes what a person answered, its characters composed (NFC), in the lexical form of the type (dates 2026-11-22, selects "a b"). A value that is
     /// of the wrong type or breaks a constraint is kept and has a problem. NotFound: no such place; InvalidInput: the
     /// place is calculated, read-only or not a question.
     Result<void> answer(const Path& path, std::string value);

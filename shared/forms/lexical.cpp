@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unicode/normalizer2.h>
 
 namespace doorstep::forms {
 namespace {
@@ -49,6 +50,19 @@ std::vector<std::string_view> wordsOf(std::string_view text)
         from = end;
     }
     return words;
+}
+
+std::string composed(std::string text)
+{
+    if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return text;
+    if (!base::isUtf8(text)) return text;
+    auto status = U_ZERO_ERROR;
+    const auto* form = icu::Normalizer2::getNFCInstance(status);
+    const auto whole = icu::UnicodeString::fromUTF8(text);
+    const auto done = U_SUCCESS(status) ? form->normalize(whole, status) : whole;
+    if (U_FAILURE(status) || done == whole) return text;
+    std::string out;
+    return done.toUTF8String(out);
 }
 
 bool isTrue(std::string_view text)

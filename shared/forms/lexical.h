@@ -17,6 +17,8 @@ std::string lexicalOf(DataType type, const expr::Value& value, int utcOffsetMinu
 
 /// The words of a text between white space.
 std::vector<std::string_view> wordsOf(std::string_view text);
+/// The text with its characters composed (Unicode NFC), so that what looks the same is the same.
+std::string composed(std::string text);
 /// "true" or "true()", as attributes say yes.
 bool isTrue(std::string_view text);
 /// A whole number from 0; anything else is 0.

@@ -85,8 +85,9 @@ struct FormInstance::State final : expr::Host {
     std::string say(const std::vector<Pieces>& texts, const InstanceNode& node);
     std::string say(const Wording& wording, const InstanceNode& node);
     const Media& mediaOf(const Wording& wording) const;
-    std::vector<Choice> choicesOf(const ControlFacts& control, const InstanceNode& node);
-    void placeOnMap(const expr::Node& row, Choice& choice) const;
+    /// `whole`: with what only a page shows, the media and the other columns.
+    std::vector<Choice> choicesOf(const ControlFacts& control, const InstanceNode& node, bool whole);
+    void describe(const expr::Node& row, const Itemset& itemset, Choice& choice) const;
     std::string display(const InstanceNode& node);
     std::string displayOfChosen(const ControlFacts& control, const InstanceNode& node);
     std::string choiceLabel(std::int32_t slot, const expr::Node& current, std::string_view value) override;

@@ -227,7 +227,7 @@ private:
     static std::vector<Choice> choices(FormInstance::State& state, const ControlFacts& control, const InstanceNode& node)
     {
         if (control.choices.empty() && !control.itemset) return {};
-        auto choices = state.choicesOf(control, node);
+        auto choices = state.choicesOf(control, node, true);
         const auto chosen = chosenOf(control.kind, node.value);
         for (auto& choice : choices)
             choice.selected = !choice.value.empty() && std::find(chosen.begin(), chosen.end(), choice.value) != chosen.end();

@@ -35,9 +35,9 @@ struct Choice {
     std::string label;
     Media media;
     bool selected = false;
-    /// Where it lies, in ODK's geo text ("lat lon alt acc; …"), for choices on a map: the row's `geometry`.
+    /// Where it lies, in ODK's geo text ("lat lon alt acc; …"): the row's `geometry`.
     std::string geometry;
-    /// Of a choice on a map: the other columns of its row, in their order.
+    /// The other columns of its row but the value, in their order (what a map shows of a place).
     std::vector<std::pair<std::string, std::string>> properties;
 };
 

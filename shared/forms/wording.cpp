@@ -110,7 +110,7 @@ std::string FormInstance::State::property(std::string_view name)
     return known == environment.properties.end() ? std::string() : known->second;
 }
 
-std::vector<Choice> FormInstance::State::choicesOf(const ControlFacts& control, const InstanceNode& node)
+std::vector<Choice> FormInstance::State::choicesOf(const ControlFacts& control, const InstanceNode& node, bool whole)
 {
     std::vector<Choice> choices;
     for (const auto& choice : control.choices)
@@ -119,7 +119,6 @@ std::vector<Choice> FormInstance::State::choicesOf(const ControlFacts& control, 
     speaking = language;
     const auto rows = evaluator.evaluate(*control.itemset->nodeset, node);
     if (!rows) return choices;
-    const bool onMap = control.hasAppearance("map") || control.hasAppearance("quick-map");
     for (std::size_t i = 0; i < rows->nodes.size(); ++i) {
         evaluator.refill();
         const auto& row = *rows->nodes[i];
@@ -128,19 +127,19 @@ std::vector<Choice> FormInstance::State::choicesOf(const ControlFacts& control, 
         lastText_ = nullptr;
         choice.label = evaluator.text(*control.itemset->label, row).valueOr("");
         if (lastText_ != nullptr) choice.media = mediaOf(*lastText_);
-        if (onMap) placeOnMap(row, choice);
+        if (whole) describe(row, *control.itemset, choice);
         choices.push_back(std::move(choice));
     }
     return choices;
 }
 
-void FormInstance::State::placeOnMap(const expr::Node& row, Choice& choice) const
+void FormInstance::State::describe(const expr::Node& row, const Itemset& itemset, Choice& choice) const
 {
     for (const auto* column : row.children) {
         const auto& name = form.schema.names.text(column->name);
         if (name == "geometry")
             choice.geometry = stringOf(*column);
-        else
+        else if (name != itemset.value->source())
             choice.properties.emplace_back(name, stringOf(*column));
     }
 }
@@ -171,7 +170,7 @@ std::string FormInstance::State::display(const InstanceNode& node)
 /// Choices made of other answers (the members of a repeat) are known only as things stand.
 std::string FormInstance::State::displayOfChosen(const ControlFacts& control, const InstanceNode& node)
 {
-    const auto choices = choicesOf(control, node);
+    const auto choices = choicesOf(control, node, false);
     std::string text;
     for (const auto value : control.kind == Control::Select1 ? std::vector<std::string_view>{node.value} : wordsOf(node.value)) {
         const auto found = std::find_if(choices.begin(), choices.end(), [&](const Choice& one) { return one.value == value; });
@@ -214,7 +213,7 @@ std::string FormInstance::State::wrongness(const InstanceNode& node)
         const auto& control = form.controls[std::size_t(index)];
         const bool chooses = control.kind == Control::Select1 || control.kind == Control::Select || control.kind == Control::Rank;
         if (chooses && control.choicesKnown) {
-            const auto choices = choicesOf(control, node);
+            const auto choices = choicesOf(control, node, false);
             const auto known = [&](std::string_view value) {
                 return value.empty() || std::any_of(choices.begin(), choices.end(), [&](const Choice& one) { return one.value == value; });
             };

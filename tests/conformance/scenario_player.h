@@ -44,12 +44,14 @@ private:
     /// Questions and places to add an instance, in order.
     std::vector<forms::Path> stops() const;
     void standBefore(const forms::Path& place);
+    void runErrands();
 
     test::SeededRandom random_;
     std::shared_ptr<const forms::FormDefinition> form_;
     forms::FormInstance instance_;
     std::optional<forms::Path> here_; ///< The stop a person is at; nothing = at the beginning.
     bool atEnd_ = false;
+    std::size_t positionsTaken_ = 0;
     std::vector<Json> outcomes_; ///< By step: what answering said, where a step of that number answered.
 };
 

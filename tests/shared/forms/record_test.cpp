@@ -16,6 +16,15 @@ Entry derived(std::string_view path, std::string value) { return {at(path), std:
 
 } // namespace
 
+TEST_CASE("an answer typed with loose accents is the answer typed with whole letters", "[record]")
+{
+    Sheet sheet(formXml("<a/>", "", input("a")));
+    sheet.answer("a", "e\xCC\x81"); // e and a combining acute accent
+    CHECK(sheet["a"] == "\xC3\xA9");
+    sheet.answer("a", "\xFF"); // not UTF-8: kept as it came
+    CHECK_FALSE(sheet["a"].empty());
+}
+
 TEST_CASE("a record opened again recomputes what is derived and keeps what was written", "[record]")
 {
     const auto form = mustRead(formXml("<start/><a/><b/><sum/><stamp/><token/><set/><preset>5</preset>",
