@@ -75,8 +75,8 @@ Value Evaluator::pullData(const Term& term, const Context& at)
     const auto wanted = textOf(term.parts[3], at);
     if (!key.starts_with('@')) {
         const Index& index = indexOf(*root, names.find("item"), {names.find(key)});
-        const auto hit = index.find(wanted + kBetweenKeys);
-        return Value::of(hit == index.end() ? std::string() : columnOf(*hit->second.front(), names, column));
+        const auto hit = index.items.find(wanted + kBetweenKeys);
+        return Value::of(hit == index.items.end() ? std::string() : columnOf(*hit->second.front(), names, column));
     }
     for (const Node* item : root->children)
         if (spend() && columnOf(*item, names, key) == wanted) return Value::of(columnOf(*item, names, column));

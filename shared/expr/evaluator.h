@@ -82,7 +82,10 @@ private:
     struct Side;
     using Found = std::vector<const Node*>;
     /// Items by the values of their keys, each value followed by the mark.
-    using Index = std::unordered_map<std::string, Found>;
+    struct Index {
+        std::unordered_map<std::string, Found> items;
+        bool sole = true; ///< No item has a key twice.
+    };
     static constexpr char kBetweenKeys = '\x1f';
 
     bool spend(std::int64_t steps = 1) { return (steps_ -= steps) >= 0; }

@@ -3,22 +3,6 @@
 #include <algorithm>
 
 namespace doorstep::expr {
-namespace {
-
-/// Adds an item under every combination of its values of `keys` from the `next`th on.
-void addItem(const Node& item, const std::vector<NameId>& keys, std::size_t next, const std::string& so,
-             char mark, std::unordered_map<std::string, std::vector<const Node*>>& index)
-{
-    if (next == keys.size()) {
-        auto& items = index[so];
-        if (items.empty() || items.back() != &item) items.push_back(&item);
-        return;
-    }
-    for (const Node* child : item.children)
-        if (child->name == keys[next]) addItem(item, keys, next + 1, so + stringOf(*child) + mark, mark, index);
-}
-
-} // namespace
 
 /// Narrows `item[a = x and b = y]` and `item[a = x][b = y]` over a long list to the items that have those values, by an
 /// index made on first use. Only the choice lists are indexed: they never change.
@@ -45,20 +29,38 @@ bool Evaluator::indexed(const Step& step, const Node& from, Found& found, bool& 
     }
     if (keys.empty()) return complete = false;
     const Index& index = indexOf(from, step.name, keys);
-    const auto hit = index.find(wanted);
-    if (hit != index.end()) found = hit->second;
+    // Where a key stands twice in an item either of its values counts, which the index does not know.
+    if (!index.sole) return complete = false;
+    const auto hit = index.items.find(wanted);
+    if (hit != index.items.end()) found = hit->second;
     return true;
 }
 
+/// By the first value of each key; items without one of the keys are left out.
 const Evaluator::Index& Evaluator::indexOf(const Node& list, NameId item, const std::vector<NameId>& keys)
 {
+    constexpr std::size_t kMostIndexes = 64;
     std::vector<std::uint64_t> place{reinterpret_cast<std::uintptr_t>(&list), item};
     place.insert(place.end(), keys.begin(), keys.end());
     const auto known = indexes_.find(place);
     if (known != indexes_.end()) return known->second;
+    if (indexes_.size() >= kMostIndexes) indexes_.clear();
+    spend(static_cast<std::int64_t>(list.children.size() / 64)); // Kept from then on: not so dear as a pass over it.
     Index& index = indexes_[std::move(place)];
-    for (const Node* child : list.children)
-        if (child->name == item) addItem(*child, keys, 0, {}, kBetweenKeys, index);
+    for (const Node* child : list.children) {
+        if (child->name != item) continue;
+        std::string values;
+        bool whole = true;
+        for (const NameId key : keys) {
+            const auto isKey = [key](const Node* node) { return node->name == key; };
+            const auto first = std::find_if(child->children.begin(), child->children.end(), isKey);
+            whole = whole && first != child->children.end();
+            if (!whole) break;
+            index.sole = index.sole && std::none_of(std::next(first), child->children.end(), isKey);
+            values += stringOf(**first) + kBetweenKeys;
+        }
+        if (whole) index.items[values].push_back(child);
+    }
     return index;
 }
 

@@ -106,3 +106,27 @@ TEST_CASE("huge sets are sorted, compared and joined within the steps, or stop a
           != std::string::npos);
     CHECK(plain.text("string-length(join('', instance('places')/root/item/region))") == "16000");
 }
+
+TEST_CASE("a plain path names a place of the form", "[expr]")
+{
+    Schema schema;
+    const auto place = [&](const char* name, std::int32_t parent) {
+        const auto slot = static_cast<std::int32_t>(schema.nodes.size());
+        auto& node = schema.nodes.emplace_back();
+        node.name = schema.names.intern(name);
+        node.parent = parent;
+        if (parent >= 0) schema.nodes[std::size_t(parent)].children.push_back(slot);
+        return slot;
+    };
+    const auto data = place("data", -1);
+    const auto group = place("group", data);
+    const auto first = place("first", group);
+    const auto second = place("second", group);
+    CHECK(schema.slotOf("/data/group/first", second) == first);
+    CHECK(schema.slotOf(" ../first ", second) == first);
+    CHECK(schema.slotOf("current()/../../group", second) == group);
+    CHECK(schema.slotOf(".", second) == second);
+    CHECK(schema.slotOf("/data", second) == data);
+    CHECK(schema.slotOf("/data/none", second) == -1);
+    CHECK(schema.slotOf("../../../..", second) == -1);
+}
