@@ -30,14 +30,6 @@ std::string columnOf(const Node& item, const Names& names, std::string_view colu
     return {};
 }
 
-bool fits(std::string_view text, std::string_view mode, std::string_view wanted)
-{
-    if (mode == "contains") return text.find(wanted) != std::string_view::npos;
-    if (mode == "startswith") return text.starts_with(wanted);
-    if (mode == "endswith") return text.ends_with(wanted);
-    return text == wanted;
-}
-
 } // namespace
 
 Value Evaluator::callForm(const Term& term, const Context& at)
@@ -101,11 +93,17 @@ Value Evaluator::search(const Term& term, const Context& at)
     const auto filter = parts.size() > 5 ? textOf(parts[4], at) : std::string();
     const auto filterText = parts.size() > 5 ? textOf(parts[5], at) : std::string();
     const auto searched = base::split(columns, ',');
+    const auto fits = [&](std::string_view text) {
+        if (mode == "contains") return placeOf(wanted, text) != std::string_view::npos;
+        if (mode == "startswith") return text.starts_with(wanted);
+        if (mode == "endswith") return text.ends_with(wanted);
+        return text == wanted;
+    };
     NodeSet found;
     for (const Node* item : root->children) {
         if (!spend()) break;
         const bool hit = mode.empty() || std::any_of(searched.begin(), searched.end(), [&](std::string_view column) {
-            return fits(columnOf(*item, names, base::trim(column)), mode, wanted);
+            return fits(columnOf(*item, names, base::trim(column)));
         });
         if (hit && (filter.empty() || columnOf(*item, names, filter) == filterText)) found.push(item);
     }

@@ -16,6 +16,11 @@ constexpr double kVeryFar = -1e300;
 
 } // namespace
 
+std::size_t Evaluator::placeOf(std::string_view mark, std::string_view text)
+{
+    return spendFor(text.size() / 64 * mark.size()) ? text.find(mark) : std::string_view::npos;
+}
+
 Value Evaluator::callText(const Term& term, const Context& at)
 {
     const auto& parts = term.parts;
@@ -46,13 +51,13 @@ Value Evaluator::callText(const Term& term, const Context& at)
     case Function::Substr: return cut(substrOf);
     case Function::SubstringBefore: {
         const auto whole = text(0);
-        const auto found = whole.find(text(1));
+        const auto found = placeOf(text(1), whole);
         return Value::of(std::string(found == std::string::npos ? std::string_view() : whole.substr(0, found)));
     }
     case Function::SubstringAfter: {
         const auto whole = text(0);
         const auto mark = text(1);
-        const auto found = whole.find(mark);
+        const auto found = placeOf(mark, whole);
         return Value::of(std::string(found == std::string::npos ? std::string_view() : whole.substr(found + mark.size())));
     }
     case Function::Translate: {
@@ -67,7 +72,7 @@ Value Evaluator::callText(const Term& term, const Context& at)
     case Function::NormalizeSpace: return Value::of(normalised(text(0)));
     case Function::Contains: {
         const auto whole = text(0);
-        return Value::boolean(whole.find(text(1)) != std::string::npos);
+        return Value::boolean(placeOf(text(1), whole) != std::string::npos);
     }
     case Function::StartsWith: {
         const auto whole = text(0);

@@ -89,6 +89,8 @@ private:
     static constexpr char kBetweenKeys = '\x1f';
 
     bool spend(std::int64_t steps = 1) { return (steps_ -= steps) >= 0; }
+    /// Where `mark` stands in `text`; looking costs steps, for both may be long and nearly alike everywhere.
+    std::size_t placeOf(std::string_view mark, std::string_view text);
     bool spendFor(std::size_t bytes) { return spend(static_cast<std::int64_t>(bytes / 64)); }
     Value faulty(std::string message);
 

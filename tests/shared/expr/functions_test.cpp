@@ -172,3 +172,13 @@ TEST_CASE("weights go side by side with the nodes they belong to", "[expr]")
     Plain plain;
     holds(plain, kTable);
 }
+
+TEST_CASE("looking for one long text in another stops when the steps are used up", "[expr]")
+{
+    Plain plain;
+    plain.add(plain.document(), "long", std::string(4'000'000, 'a'));
+    plain.add(plain.document(), "nearly", std::string(1'000'000, 'a') + "b");
+    for (const char* source : {"contains(/long, /nearly)", "substring-before(/long, /nearly)", "substring-after(/long, /nearly)"})
+        CHECK(plain.text(source).ends_with("takes more steps than are allowed; simplify it"));
+    CHECK(plain.text("contains(/long, 'ab')") == "false");
+}
