@@ -15,8 +15,10 @@ failed=0
 for corpus in tests/fuzz/corpus/*; do
     name=$(basename "$corpus")
     mkdir -p "build-fuzz/found/$name" "$out/fuzz-$name"
+    words=()
+    [ ! -f "tests/fuzz/$name.dict" ] || words=(-dict="tests/fuzz/$name.dict")
     # What was learnt before is kept in build-fuzz; only a minimised pick of it is committed.
-    if build-fuzz/bin/fuzz-"$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -max_len=16384 -print_final_stats=1 \
+    if build-fuzz/bin/fuzz-"$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -max_len=16384 -print_final_stats=1 "${words[@]}" \
         -artifact_prefix="$out/fuzz-$name/" "build-fuzz/found/$name" "$corpus" >"$out/fuzz-$name.log" 2>&1; then
         printf 'fuzz %-12s %9s runs, nothing found\n' "$name" \
             "$(awk '/number_of_executed_units/ { print $2 }' "$out/fuzz-$name.log")"
