@@ -14,7 +14,7 @@ BUILD_PACKAGES=(
     gstreamer1.0-plugins-base gstreamer1.0-plugins-good
     libsqlite3-dev libsqlitecpp-dev libcpp-httplib-dev nlohmann-json3-dev catch2 libxml2-dev libsodium-dev
     libcurl4-openssl-dev libcli11-dev libspdlog-dev libssl-dev libjpeg-dev libre2-dev zlib1g-dev librapidcheck-dev
-    libbenchmark-dev libexiv2-dev libicu-dev libzxing-dev
+    libbenchmark-dev libexiv2-dev libicu-dev libzxing-dev libzip-dev libxlsxwriter-dev
 )
 TEST_PACKAGES=(xvfb xauth xdotool imagemagick chromium dbus-daemon dbus-bin gnome-keyring clang libclang-rt-14-dev)
 
