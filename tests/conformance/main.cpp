@@ -12,6 +12,7 @@ struct Kind {
 };
 
 constexpr Kind kKinds[] = {
+    {"xlsform", doorstep::conformance::runXlsform},
     {"xpath", doorstep::conformance::runXpath},
     {"scenario", doorstep::conformance::runScenario},
 };
