@@ -23,7 +23,7 @@ mkdir -p build
 build doorstep doorstep-tablet doorstep-server >build.log 2>&1 || { tail -n 60 build.log; rm -f build.log; exit 1; }
 mv build.log build/build.log
 bin=$PWD/build/bin
-form=$PWD/shared/packs/community/forms/F02.xml
+form=$PWD/shared/packs/community/forms/F02.xlsx
 calendar=$PWD/shared/packs/community/calendar/cn.json
 umask 077
 

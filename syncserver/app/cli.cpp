@@ -24,7 +24,7 @@ namespace doorstep::server {
 namespace {
 
 constexpr std::int64_t kPasswordLimit = 4 * 1024;
-constexpr std::int64_t kFormLimit = 8 << 20;
+constexpr std::int64_t kFormLimit = 16 << 20; // of a workbook; what it is converted to has its own limit
 constexpr std::int64_t kCalendarLimit = 512 << 10; // it travels as one answer
 constexpr std::int64_t kMediaLimit = 16 << 20; ///< Of one file that goes with a form.
 constexpr auto kLockPatience = std::chrono::seconds(10);
@@ -35,6 +35,11 @@ int refused(const Error& error)
 {
     std::cerr << "doorstep-server: " << error.text() << "\n";
     return 1;
+}
+
+std::string fileName(const std::string& path)
+{
+    return path.substr(path.find_last_of('/') + 1);
 }
 
 /// The first line of a file, or of stdin for "-": where secrets come from.
@@ -232,16 +237,15 @@ int Program::deviceToken()
 
 int Program::publishForm()
 {
-    const auto xml = seams_.disk.read(words_.file, kFormLimit);
-    if (!xml) return refused({xml.error().code, xml.error().message, words_.file});
-    if (!base::isUtf8(*xml)) return refused(base::invalid("The form is not UTF-8; save it as UTF-8.", words_.file));
+    const auto form = seams_.disk.read(words_.file, kFormLimit);
+    if (!form) return refused({form.error().code, form.error().message, words_.file});
     nlohmann::json media = nlohmann::json::object();
     for (const auto& path : words_.media) {
         const auto bytes = seams_.disk.read(path, kMediaLimit);
         if (!bytes) return refused({bytes.error().code, bytes.error().message, path});
-        media[path.substr(path.find_last_of('/') + 1)] = base::base64url(*bytes);
+        media[fileName(path)] = base::base64url(*bytes);
     }
-    return run({"form publish", {{"xml", *xml}, {"media", media}}});
+    return run({"form publish", {{"form", base::base64url(*form)}, {"name", fileName(words_.file)}, {"media", media}}});
 }
 
 int Program::publishCalendar()
@@ -317,8 +321,8 @@ std::vector<Choice> declare(CLI::App& app, Words& words)
     choices.push_back({token, &Program::deviceToken});
 
     auto* form = app.add_subcommand("form", "Forms")->require_subcommand(1);
-    auto* publish = word(*form, words, "publish", "Publish an XForm to all tablets; prints its hash");
-    publish->add_option("file", words.file, "The form's XML")->required();
+    auto* publish = word(*form, words, "publish", "Publish a form to all tablets; prints its hash");
+    publish->add_option("file", words.file, "An XForm (.xml) or an XLSForm (.xlsx, .md, .csv)")->required();
     publish->add_option("--media", words.media, "A picture, sound or choice list that goes with it; may be repeated");
     choices.push_back({publish, &Program::publishForm});
 

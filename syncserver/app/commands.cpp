@@ -57,10 +57,13 @@ Outcome publishForm(Application& application, const Command& command)
         if (!raw) return Outcome::refused(base::invalid("The file did not arrive whole; publish again.", name));
         files.emplace(name, *std::move(raw));
     }
-    const auto published = application.forms().publish(Actor::machine(), textOf(command, "xml"), files);
+    const auto form = base::fromBase64url(textOf(command, "form"));
+    if (!form) return Outcome::refused(base::invalid("The form did not arrive whole; publish again.", "form"));
+    const auto published = application.forms().publishFile(Actor::machine(), textOf(command, "name"), *form, files);
     if (!published) return Outcome::refused(published.error());
     application.followers().committed();
     Outcome outcome = Outcome::done(published->form.form.text() + "\n");
+    for (const auto& one : published->warnings) outcome.err += "warning: " + one + "\n";
     for (const auto& one : published->unsupported) outcome.err += "left out: " + one + "\n";
     if (!published->fresh) outcome.err += "this version was published before; nothing changed\n";
     return outcome;

@@ -1,6 +1,8 @@
 #include "syncserver/services/forms.h"
 
+#include "shared/base/text.h"
 #include "shared/evidence/hash.h"
+#include "shared/forms/xlsform/convert.h"
 #include "syncserver/store/audit.h"
 
 #include <algorithm>
@@ -63,6 +65,22 @@ Result<PublishedForm> Forms::publish(const Actor& actor, const std::string& xml,
     return office_.db.write([&](sql::Connection& db) { return record(db, actor, file, form, beside); });
 }
 
+Result<PublishedForm> Forms::publishFile(const Actor& actor, const std::string& fileName, const std::string& bytes,
+                                         forms::FormFiles files)
+{
+    if (fileName.ends_with(".xml")) {
+        if (!base::isUtf8(bytes)) return base::invalid("The form is not UTF-8; save it as UTF-8.", fileName);
+        return publish(actor, bytes, files);
+    }
+    auto converted = forms::convertWorkbook(bytes, fileName);
+    if (!converted) return converted.error();
+    files.merge(converted->files);
+    auto published = publish(actor, converted->xml, files);
+    if (!published) return published;
+    for (const auto& warning : converted->warnings) published->warnings.push_back(warning.text());
+    return published;
+}
+
 Result<PublishedForm> Forms::record(sql::Connection& db, const Actor& actor, const records::Attachment& xml,
                                     const forms::FormDefinition& form, const std::vector<records::Attachment>& files)
 {
@@ -70,7 +88,7 @@ Result<PublishedForm> Forms::record(sql::Connection& db, const Actor& actor, con
     auto log = office_.logOn(db);
     const auto scope = officeScope(db, log, "forms");
     PublishedStore published(db);
-    if (const auto before = published.find(scope, hash)) return PublishedForm{*before, false, unsupportedOf(form)};
+    if (const auto before = published.find(scope, hash)) return PublishedForm{*before, false, unsupportedOf(form), {}};
     for (const auto& other : published.all(scope))
         if (other.id == form.id() && other.version == form.version())
             return Error{ErrorCode::Conflict,
@@ -93,7 +111,7 @@ Result<PublishedForm> Forms::record(sql::Connection& db, const Actor& actor, con
     log.setPhotoHave(scope, hash, xml.bytes, xml.bytes);
     for (const auto& file : files) log.setPhotoHave(scope, file.sha, file.bytes, file.bytes);
 
-    PublishedForm done{{hash, saving.record, form.id(), form.version(), form.title(), office_.clock.nowMs()}, true, unsupportedOf(form)};
+    PublishedForm done{{hash, saving.record, form.id(), form.version(), form.title(), office_.clock.nowMs()}, true, unsupportedOf(form), {}};
     published.put(scope, done.form);
     AuditStore(db).append({done.form.at, actor.user, actor.session, "form.publish", hash.text() + " " + form.id()});
     return done;

@@ -37,6 +37,7 @@ struct PublishedForm {
     Published form;
     bool fresh = false;                      ///< False: exactly this version was published before.
     std::vector<std::string> unsupported;    ///< "place: what" of everything the engine leaves out.
+    std::vector<std::string> warnings;       ///< Of the workbook it was converted from.
 };
 
 /// Form versions as records of the office's `forms` scope. Safe from any thread.
@@ -50,6 +51,11 @@ public:
     /// Publishing the same bytes again changes nothing. `files` go with the form, by their names: pictures and sounds of
     /// labels, choice lists.
     Result<PublishedForm> publish(const Actor& actor, const std::string& xml, const forms::FormFiles& files = {});
+
+    /// The same of an author's file as it is: an XForm, or a workbook (.xlsx, .md, .csv), which is converted first and refused
+    /// with sheet, row and column of each mistake. `fileName` tells which.
+    Result<PublishedForm> publishFile(const Actor& actor, const std::string& fileName, const std::string& bytes,
+                                      forms::FormFiles files = {});
 
     /// Newest first; those of the office, for anybody who is signed in.
     Result<std::vector<Published>> list();

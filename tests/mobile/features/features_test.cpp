@@ -40,7 +40,7 @@ forms::Question choices(const std::string& path, std::vector<std::string> values
 {
     forms::Question made = question(path);
     made.control = forms::Control::Select;
-    for (const auto& value : values) made.choices.push_back({value, value, {}, false});
+    for (const auto& value : values) made.choices.push_back({value, value, {}, false, {}, {}});
     return made;
 }
 

@@ -9,12 +9,12 @@ using doorstep::test::ReadyTablet;
 
 namespace {
 
-const std::string kPosting = R"(<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
+const std::string kPosting = R"x(<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
 <h:head><h:title>公示</h:title><model><instance><data id="posting" version="1"><posted/><due/><known/></data></instance>
 <bind nodeset="/data/posted" type="date"/>
 <bind nodeset="/data/due" type="date" calculate="ds:working-day-after(/data/posted, 7)"/>
 <bind nodeset="/data/known" calculate="ds:working-days-known(/data/posted, /data/due)"/>
-</model></h:head><h:body><input ref="/data/posted"><label>张贴日期</label></input></h:body></h:html>)";
+</model></h:head><h:body><input ref="/data/posted"><label>张贴日期</label></input></h:body></h:html>)x";
 
 } // namespace
 

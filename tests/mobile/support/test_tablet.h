@@ -47,10 +47,10 @@ struct TestTablet {
         if (!opened) FAIL(opened.error().text());
         tablet = std::move(*opened);
     }
-    void reopen(const std::string& secret = kPassphrase)
+    void reopen(const std::string& by = kPassphrase)
     {
         open();
-        const auto unlocked = tablet->unlock(secret);
+        const auto unlocked = tablet->unlock(by);
         if (!unlocked) FAIL(unlocked.error().text());
     }
     void enrol(FakeOffice& office, const std::string& person = "王秘密")

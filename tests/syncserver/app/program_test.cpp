@@ -160,3 +160,23 @@ TEST_CASE("wrong usage is told apart from refused work", "[app]")
     CHECK(runWords({"serve", "--data", shop.data, "--clock", "2026-01-01T00:00:00Z"}).status == 1);
     CHECK(runWords({"show", "AAAAAAAAAAA", "--data", shop.data}).status == 1);
 }
+
+TEST_CASE("a workbook is published as the form it means; a wrong one is refused with its cell and changes nothing", "[app]")
+{
+    Shop shop;
+    REQUIRE(shop.init().status == 0);
+    const auto wrong = shop.dir / "wrong.md";
+    writeFile(wrong, "| survey | | | |\n| | type | name | label |\n| | select_one colours | paint | 颜色 |\n");
+    const auto refusal = runWords({"form", "publish", wrong, "--data", shop.data});
+    CHECK(refusal.status == 1);
+    CHECK(refusal.err.find("survey") != std::string::npos);
+    CHECK(refusal.err.find("colours") != std::string::npos);
+
+    const auto workbook = test::sourceDir() + "/shared/packs/community/forms/F02.xlsx";
+    const auto published = runWords({"form", "publish", workbook, "--data", shop.data});
+    REQUIRE(published.status == 0);
+    const auto again = runWords({"form", "publish", workbook, "--data", shop.data});
+    CHECK(again.status == 0);
+    CHECK(again.out == published.out);
+    CHECK(again.err.find("nothing changed") != std::string::npos);
+}
