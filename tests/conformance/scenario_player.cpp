@@ -6,6 +6,8 @@
 #include "shared/forms/submission.h"
 
 #include <algorithm>
+#include <iterator>
+#include <stdexcept>
 
 namespace doorstep::conformance {
 
@@ -88,7 +90,9 @@ void ScenarioPlayer::runErrands()
 {
     static const char* const kPositions[] = {"38.295 21.7567 110.0 5.0", "38.333 21.766 150.0 3.0"};
     for (const auto& errand : instance_.takeErrands())
-        if (errand.kind == forms::Errand::Kind::Position) instance_.bring(errand.target, kPositions[positionsTaken_++ % std::size(kPositions)]);
+        if (errand.kind == forms::Errand::Kind::Position
+            && !instance_.bring(errand.target, kPositions[positionsTaken_++ % std::size(kPositions)]))
+            throw std::logic_error("the form refuses a position it asked for");
 }
 
 // ---- places
