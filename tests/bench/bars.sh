@@ -6,6 +6,7 @@ keep() { cat "$1" >>"$figures"; }
 
 # judge NAME VALUE LIMIT WORDS HELD: prints a bar and keeps it.
 judge() {
+    : "${2:?there is no figure for: $1}"
     local word=ok
     "$5" || { word="BAR MISSED"; failed=1; }
     printf '%-58s %9.2f  (%s)  %s\n' "$1" "$2" "$4" "$word"

@@ -68,3 +68,9 @@ forms_beside_web_forms() {
     faster "add one of 1,000 instances: Web Forms / ours" "$(times repeat-1000 set_ms)" 60
     faster "choices of 50,000 rows in two steps: Web Forms / ours" "$(times csv-50000 set_ms)" 500
 }
+
+workbook_beside_its_xml() {
+    "$bin/doorstep-bench-xlsform" "$work/questions.xlsx" >"$work/converted"
+    keep "$work/converted"
+    bar "convert a workbook of 551 questions / inflate and parse" "$(jq .ratio "$work/converted")" 4
+}

@@ -18,6 +18,7 @@ keep "$work/form"
 bar "open F02 / libxml2 parse and compile" "$(jq .ratio "$work/form")" 10
 forms_beside_libxml2
 forms_beside_web_forms
+workbook_beside_its_xml
 
 "$bin/doorstep-bench" save "$work" >"$work/save"
 keep "$work/save"
