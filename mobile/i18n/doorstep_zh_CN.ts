@@ -1781,6 +1781,14 @@
     </message>
 </context>
 <context>
+    <name>doorstep::mobile::QuestionItem</name>
+    <message>
+        <source>, </source>
+        <comment>between chosen answers</comment>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
     <name>doorstep::mobile::RecordViewModel</name>
     <message>
         <source>%1 (not in this version of the form)</source>

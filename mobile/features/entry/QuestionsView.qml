@@ -90,6 +90,9 @@ Item {
         Flow {
             id: flow
 
+            /*! Narrow cards cut words to pieces. */
+            readonly property bool shared: flow.width >= 40 * Theme.body
+
             width: parent.width
             spacing: Theme.padding
 
@@ -100,7 +103,7 @@ Item {
                 QuestionDelegate {
                     required property QuestionItem question
 
-                    width: page.narrow ? flow.width : Math.floor((flow.width + flow.spacing) * question.look.share - flow.spacing)
+                    width: !flow.shared ? flow.width : Math.floor((flow.width + flow.spacing) * question.look.share - flow.spacing)
                     item: question
                     entry: page.entry
                 }

@@ -65,6 +65,20 @@ QString grouped(const QString& number)
     return text;
 }
 
+constexpr char16_t kHan = 0x2E80;   ///< From here on scripts break between any two letters.
+constexpr int kHanTogether = 4;     ///< As many should stand together all the same.
+
+bool breaksAnywhere(const QString& word)
+{
+    return std::ranges::any_of(word, [](QChar letter) { return letter.unicode() >= kHan; });
+}
+
+/// In halves of a Chinese letter.
+qsizetype widthOf(const QString& word)
+{
+    return word.size() + std::ranges::count_if(word, [](QChar letter) { return letter.unicode() >= kHan; });
+}
+
 /// Is it the same list, whatever is chosen of it? Asked with every answer, of lists of any length.
 bool sameChoices(const std::vector<forms::Choice>& a, const std::vector<forms::Choice>& b)
 {
@@ -238,7 +252,19 @@ QString QuestionItem::chosenWords() const
     for (const ChoiceItem& choice : choices_.items()) {
         if (choice.chosen) words.append(choice.label);
     }
-    return words.join(QStringLiteral("、"));
+    return words.join(tr(", ", "between chosen answers"));
+}
+
+QString QuestionItem::longestWord() const
+{
+    QString longest;
+    for (const ChoiceItem& choice : choices_.items()) {
+        for (const QString& word : choice.label.split(' ', Qt::SkipEmptyParts)) {
+            const QString piece = breaksAnywhere(word) ? word.left(kHanTogether) : word;
+            if (widthOf(piece) > widthOf(longest)) longest = piece;
+        }
+    }
+    return longest;
 }
 
 QStringList QuestionItem::choiceKeys() const

@@ -49,6 +49,7 @@ class QuestionItem : public QObject {
     Q_PROPERTY(QString step READ step CONSTANT)
     Q_PROPERTY(QString reading READ reading NOTIFY valueChanged)
     Q_PROPERTY(QString chosenWords READ chosenWords NOTIFY changed)
+    Q_PROPERTY(QString longestWord READ longestWord NOTIFY changed)
     Q_PROPERTY(QStringList chosenKeys READ chosenKeys NOTIFY changed)
     Q_PROPERTY(QStringList choiceKeys READ choiceKeys NOTIFY changed)
     Q_PROPERTY(QByteArray drawing READ drawing NOTIFY changed)
@@ -102,6 +103,8 @@ public:
     QString reading() const;
     /// The labels of the chosen answers.
     QString chosenWords() const;
+    /// Of the choices' labels, the widest piece that should stand on one line.
+    QString longestWord() const;
     QStringList chosenKeys() const;
     QStringList choiceKeys() const;
     /// The drawing of an image map; empty while it is not here.

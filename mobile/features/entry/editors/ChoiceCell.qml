@@ -20,7 +20,7 @@ Item {
     readonly property real beside: media.visible ? media.height + Theme.gap : 0
     readonly property bool multiple: cell.question.kind !== QuestionItem.One
 
-    implicitWidth: cell.tile ? tile.implicitWidth : Math.ceil(measure.advanceWidth) + 3 * Theme.padding + 32 + (cell.picture === "" ? 0 : Theme.thumb + Theme.padding)
+    implicitWidth: cell.tile ? tile.implicitWidth : Math.ceil(measure.advanceWidth) + 3 * Theme.padding + Theme.gap + 32 + (cell.picture === "" ? 0 : Theme.thumb + Theme.padding)
     implicitHeight: (cell.tile ? tile.implicitHeight : row.implicitHeight) + cell.beside
 
     TextMetrics {

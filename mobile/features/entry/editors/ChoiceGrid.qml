@@ -15,12 +15,20 @@ Item {
 
     readonly property bool packed: grid.columns === Look.Packed
     /*! Words in narrower cells are cut to pieces. */
-    readonly property real least: grid.tiles ? 2 * Theme.thumb : 60 + 5 * Theme.body
+    readonly property real least: Math.max(1.5 * Theme.thumb, Math.ceil(measure.advanceWidth) + (grid.tiles ? 2 * Theme.padding : 3 * Theme.padding + Theme.gap + 32))
     readonly property real wish: grid.columns > 0 ? grid.least : Math.max(grid.least, 13 * Theme.body)
     readonly property int most: Math.max(1, Math.floor((grid.width + Theme.gap) / (grid.wish + Theme.gap)))
 
     implicitHeight: grid.packed ? flow.height : even.height
 
+    TextMetrics {
+        id: measure
+
+        font.family: Theme.family
+        font.pixelSize: Theme.body
+        font.weight: Font.Bold
+        text: grid.question.longestWord
+    }
     // qmllint disable unqualified
     GridLayout {
         id: even

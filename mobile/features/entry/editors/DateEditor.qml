@@ -37,7 +37,7 @@ Column {
             id: date
 
             objectName: "date:" + answer.question.path
-            width: Math.min(parent.width, 360)
+            width: Math.min(parent.width, 20 * Theme.body)
             visible: answer.gregorian
             labels: [qsTr("Year"), qsTr("Month"), qsTr("Day")]
             lengths: [4, 2, 2]

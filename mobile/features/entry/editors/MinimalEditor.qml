@@ -17,7 +17,7 @@ Column {
         id: field
 
         objectName: "openChoices"
-        width: Math.min(parent.width, 560)
+        width: parent.width
         height: Math.max(Theme.row, words.implicitHeight + 2 * Theme.gap)
         enabled: !answer.question.readOnly
         Accessible.role: Accessible.ComboBox

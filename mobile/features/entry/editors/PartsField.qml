@@ -69,7 +69,7 @@ Column {
                 required property int index
 
                 objectName: field.objectName + ":" + box.index
-                width: 60 + field.lengths[index] * Theme.body * 0.8
+                width: 46 + field.lengths[index] * Theme.body * 0.75
                 label: field.labels[box.index]
                 readOnly: field.readOnly
                 maximumLength: field.lengths[index]

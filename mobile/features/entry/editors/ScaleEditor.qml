@@ -48,7 +48,7 @@ Column {
     }
     AppText {
         width: parent.width
-        horizontalAlignment: Text.AlignHCenter
+        horizontalAlignment: slider.vertical ? Text.AlignLeft : Text.AlignHCenter
         font.pixelSize: Theme.pad
         text: slider.shownPosition < 0 ? qsTr("Not answered") : ruler.text(slider.shownPosition)
         color: slider.shownPosition < 0 ? Theme.inkSoft : Theme.ink

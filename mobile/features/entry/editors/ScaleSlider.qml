@@ -34,17 +34,21 @@ Item {
         to: Math.max(1, box.ruler.count - 1)
         stepSize: 1
         snapMode: T.Slider.SnapAlways
-        value: box.ruler.position < 0 ? box.ruler.resting : box.ruler.position
         Accessible.role: Accessible.Slider
         Accessible.name: box.spoken
 
-        onPressedChanged: {
-            if (!slider.pressed)
-                box.picked(Math.round(slider.value));
+        // a key or a finger holds it: what the form says meanwhile of an older answer must not move it
+        property int held: 0
+
+        onValueChanged: {
+            if (slider.pressed)
+                slider.held = Math.round(slider.value);
         }
-        onMoved: {
-            if (!slider.pressed)
-                box.picked(Math.round(slider.value));
+        onPressedChanged: {
+            if (slider.pressed)
+                slider.held = Math.round(slider.value);
+            else
+                box.picked(slider.held);
         }
 
         background: Item {
@@ -81,6 +85,13 @@ Item {
                 radius: box.knob / 2 + 3
             }
         }
+    }
+    Binding {
+        target: slider
+        property: "value"
+        value: box.ruler.position < 0 ? box.ruler.resting : box.ruler.position
+        when: !slider.pressed
+        restoreMode: Binding.RestoreNone
     }
     Item {
         id: words
