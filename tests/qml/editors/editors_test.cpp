@@ -12,6 +12,17 @@ using namespace doorstep::test;
 
 namespace {
 
+const std::string kForm = dataDir() + "/forms/appearances-select.xml";
+const QString kTitle = QStringLiteral("控件样表");
+
+/// The pictures the form names.
+std::vector<std::string> media()
+{
+    std::vector<std::string> files;
+    for (const char* name : {"home", "dog", "cat", "bird", "fish"}) files.push_back(dataDir() + "/forms/appearances-select/" + name + ".svg");
+    return files;
+}
+
 struct Variant {
     const char* name;
     const char* language;
@@ -58,34 +69,41 @@ QStringList pages()
 
 TEST_CASE("every select, range, number, text and date appearance is answered on the screen and stored", "[editors]")
 {
-    FormDesk desk(dataDir() + "/forms/appearances-select.xml", QStringLiteral("控件样表"));
+    FormDesk desk(kForm, kTitle, media());
     for (const EditorRow& row : selectRows()) {
         INFO(row.path);
         const QString path = row.path;
         desk.goTo(path);
-        row.give(desk);
+        CHECK_NOTHROW(row.give(desk));
         desk.app().settle(100);
         CHECK(desk.onPage(path) == !row.turns);
         if (row.turns) desk.goTo(path);
         CHECK_NOTHROW(desk.waitFor(path, QString::fromUtf8(row.stored)));
         CHECK(desk.value(path).toStdString() == row.stored);
     }
-
-    QStringList wrong;
-    for (const Variant& variant : kVariants) {
-        desk.turn(QString::fromLatin1(variant.language), variant.textSize, variant.width, variant.height);
-        for (const QString& page : pages()) {
-            desk.goTo(page);
-            keepPicture(desk, page + '-' + QString::fromLatin1(variant.name));
-            for (const QString& fault : walk(desk.app().window())) wrong.append(page + QStringLiteral(", ") + variant.name + QStringLiteral(": ") + fault);
-        }
-    }
-    CHECK(wrong.join('\n').toStdString() == "");
-
-    desk.turn(QStringLiteral("zh_CN"), 0, 1280, 800);
     const std::string record = desk.finish();
     for (const EditorRow& row : selectRows()) {
         INFO(row.path);
         CHECK(desk.delivered(record, row.path) == row.stored);
+    }
+}
+
+TEST_CASE("no appearance is cut, covered, too small or nameless, in both languages, orientations and sizes", "[editors][walk]")
+{
+    FormDesk desk(kForm, kTitle, media());
+    for (const EditorRow& row : selectRows()) {
+        desk.goTo(row.path);
+        desk.entry().answer(row.path, QString::fromUtf8(row.stored));
+    }
+    for (const Variant& variant : kVariants) {
+        QStringList wrong;
+        desk.turn(QString::fromLatin1(variant.language), variant.textSize, variant.width, variant.height);
+        for (const QString& page : pages()) {
+            desk.goTo(page);
+            keepPicture(desk, page + '-' + QString::fromLatin1(variant.name));
+            for (const QString& fault : walk(desk.app().window())) wrong.append(page + QStringLiteral(": ") + fault);
+        }
+        INFO(variant.name);
+        CHECK(wrong.join('\n').toStdString() == "");
     }
 }

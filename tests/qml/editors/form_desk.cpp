@@ -3,21 +3,23 @@
 #include "tests/qml/gui.h"
 
 #include <QTest>
+#include <stdexcept>
 
 namespace doorstep::test {
 namespace {
 
 const QString kSecret = QStringLiteral("quiet river 42");
 constexpr int kStepsOfADrag = 12;
+constexpr int kMostTabs = 60;
 
 } // namespace
 
-FormDesk::FormDesk(const std::string& form, const QString& title)
+FormDesk::FormDesk(const std::string& form, const QString& title, const std::vector<std::string>& media)
 {
     startGui();
     office_.addUser("wang", "collector");
     office_.addUser("li", "supervisor");
-    office_.publish(form);
+    office_.publish(form, media);
     office_.start();
     app_ = std::make_unique<AppDriver>(AppDriver::Start{data_.path(), QString::fromStdString(office_.url()), "zh_CN", {}});
     app_->enrol(QString::fromStdString(office_.url()), QString::fromStdString(office_.enrolCode("wang")), kSecret);
@@ -60,6 +62,16 @@ void FormDesk::key(Qt::Key key, int times)
         QTest::keyClick(app_->window(), key);
         app_->settle(40);
     }
+}
+
+void FormDesk::tabTo(const QString& name)
+{
+    for (int tab = 0; tab < kMostTabs; ++tab) {
+        const QQuickItem* focused = app_->window()->activeFocusItem();
+        if (focused && focused->objectName() == name) return;
+        key(Qt::Key_Tab);
+    }
+    throw std::runtime_error("the keyboard never comes to " + name.toStdString());
 }
 
 void FormDesk::pressAt(const QString& name, double across, double down)

@@ -7,14 +7,15 @@
 #include <QStringList>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace doorstep::test {
 
 /// One form, published on a real server and open on a real tablet app, worked by pressing and typing.
 class FormDesk {
 public:
-    /// `form`: path of the XForm; `title`: what is pressed to open it.
-    FormDesk(const std::string& form, const QString& title);
+    /// `form`: path of the XForm; `title`: what is pressed to open it; `media`: paths of the files that go with it.
+    FormDesk(const std::string& form, const QString& title, const std::vector<std::string>& media = {});
 
     AppDriver& app() { return *app_; }
     mobile::EntryViewModel& entry() { return *app_->view().entry(); }
@@ -27,6 +28,8 @@ public:
     mobile::QuestionItem* item(const QString& path);
 
     void key(Qt::Key key, int times = 1);
+    /// Goes on by Tab until this item has the keyboard.
+    void tabTo(const QString& name);
     /// Presses within an item, at a share of its width and height.
     void pressAt(const QString& name, double across, double down);
     /// Drags an item's middle by so much.

@@ -42,12 +42,11 @@ Give found(const char* letters, const char* choice)
     };
 }
 
-/// Tab to the first answer, arrows or Tab on, Space to take it.
-Give byKeyboard(int tabs)
+/// Tab to an answer, Space to take it.
+Give byKeyboard(const char* name)
 {
-    return [tabs](FormDesk& desk) {
-        desk.app().find("questions")->forceActiveFocus();
-        desk.key(Qt::Key_Tab, tabs);
+    return [name = QString(name)](FormDesk& desk) {
+        desk.tabTo(name);
         desk.key(Qt::Key_Space);
     };
 }
@@ -90,7 +89,7 @@ const std::vector<EditorRow>& selectRows()
         {"one_autocomplete", found("s1", "choice:s11"), "s11"},
         {"one_quick", press({"choice:yes"}), "yes", true},
         {"one_columns", press({"choice:bed"}), "bed"},
-        {"one_columns2", byKeyboard(2), "bath"},
+        {"one_columns2", byKeyboard("choice:bath"), "bath"},
         {"one_columns3", press({"choice:s09"}), "s09"},
         {"one_pack", press({"choice:no"}), "no"},
         {"one_compact", press({"choice:cat"}), "cat"},
@@ -114,7 +113,10 @@ const std::vector<EditorRow>& selectRows()
         {"many_pack", press({"choice:repair"}), "repair"},
         {"many_compact", press({"choice:dog", "choice:bird"}), "dog bird"},
         {"many_nobuttons", press({"choice:good"}), "good"},
-        {"one_map", press({"choice:bath"}), "bath"},
+        {"one_map", [](FormDesk& desk) {
+            desk.app().wait("the drawing", [&] { return desk.app().find("imageMap") != nullptr; });
+            desk.pressAt("imageMap", 0.5, 0.25);
+        }, "bath"},
         {"many_map", press({"choice:hall", "choice:bed"}), "hall bed"},
         {"table/heating", press({"table/heating:yes"}), "yes"},
         {"table/gas", press({"table/gas:no"}), "no"},
