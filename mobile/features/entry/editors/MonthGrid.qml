@@ -18,7 +18,7 @@ Column {
 
     signal picked(string iso)
 
-    width: Math.min(7 * 54, parent ? parent.width : 7 * 54)
+    width: Math.min(7 * Math.max(54, 3 * Theme.body), parent ? parent.width : 7 * 54)
     spacing: Theme.gap
 
     CalendarPage {
