@@ -100,6 +100,7 @@ void FormDesk::turn(const QString& language, int textSize, int width, int height
 {
     app_->view().settings()->setLanguage(language);
     app_->view().settings()->setTextSize(textSize);
+    app_->view().settings()->setCalm(true); // pictures of pages, not of fades
     app_->resize(width, height);
 }
 
