@@ -36,6 +36,8 @@ Item {
         snapMode: T.Slider.SnapAlways
         Accessible.role: Accessible.Slider
         Accessible.name: box.spoken
+        Accessible.onIncreaseAction: box.picked(box.ruler.after(1))
+        Accessible.onDecreaseAction: box.picked(box.ruler.after(-1))
 
         // a key or a finger holds it: what the form says meanwhile of an older answer must not move it
         property int held: 0
