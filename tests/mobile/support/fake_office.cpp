@@ -110,13 +110,13 @@ Hash FakeOffice::publish(const std::string& xml, const std::string& id, const st
     return sha;
 }
 
-void FakeOffice::publishCalendar(const std::string& json)
+void FakeOffice::publishCalendar(const std::string& calendar)
 {
     sql::Transaction transaction(*connection_);
     changelog::Saving saving;
     saving.record = changelog::calendarRecord();
     saving.wallMs = clock.nowMs();
-    saving.answers = {{forms::Path().child(changelog::kCalendarPath), json, {}, false}};
+    saving.answers = {{forms::Path().child(changelog::kCalendarPath), calendar, {}, false}};
     changelog::Author author(*log_, key_, random_, forms, serverStream(forms));
     if (const auto saved = author.save(saving); !saved) throw std::logic_error(saved.error().text());
     transaction.commit();

@@ -36,7 +36,7 @@ public:
     /// Publishes a form, with the files that go with it by name, and gives its hash.
     Hash publish(const std::string& xml, const std::string& id, const std::string& version, const std::string& title,
         const std::map<std::string, std::string>& files = {});
-    void publishCalendar(const std::string& json);
+    void publishCalendar(const std::string& calendar);
     /// A code a tablet may enrol with, for a person of this name.
     std::string code(const std::string& person);
     /// A supervisor's change in the collect scope.
