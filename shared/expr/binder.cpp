@@ -1,5 +1,6 @@
 #include "shared/expr/binder_class.h"
 
+#include "shared/expr/geo.h"
 #include "shared/expr/lexer.h"
 #include "shared/expr/parser.h"
 
@@ -90,7 +91,11 @@ Binder::Places Binder::call(Term& term, const Places& here, bool top)
     case Function::IndexedRepeat:
         if (!schema_.nodes.empty()) return indexedRepeat(term, here, top);
         break;
-    case Function::ChoiceName: return choiceName(term, here, top);
+    case Function::ChoiceName:
+        expression_.speaks_ = true;
+        return choiceName(term, here, top);
+    case Function::IText: expression_.speaks_ = true; break;
+    case Function::Distance: points(term); break;
     case Function::Position:
     case Function::Last: expression_.position_ = true; break;
     case Function::Randomize:
@@ -141,6 +146,14 @@ void Binder::list(const Term& term)
     const auto found = name.kind == TermKind::Text ? schema_.instanceOf(name.text) : -1;
     if (found < 0 || schema_.instances[std::size_t(found)].external) expression_.volatile_ = true;
     if (found < 0 && name.kind == TermKind::Text) missing("instance('" + name.text + "')");
+}
+
+/// Points written into the form are told wrong when it is read, not when somebody stands at a door.
+void Binder::points(const Term& term)
+{
+    for (const Term& part : term.parts)
+        if (part.kind == TermKind::Text && !pointsOf({part.text}))
+            fail(part, "\"" + part.text + "\" does not represent GPS coordinates; write \"latitude longitude altitude accuracy\"");
 }
 
 void Binder::pattern(Term& term)

@@ -35,6 +35,7 @@ private:
     Places call(Term& term, const Places& here, bool top);
     Places instance(Term& term, const Places& here, bool top);
     void list(const Term& term);
+    void points(const Term& term);
     void pattern(Term& term);
     Places choiceName(Term& term, const Places& here, bool top);
     Places indexedRepeat(Term& term, const Places& here, bool top);

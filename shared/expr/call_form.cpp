@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 // Each family names its own functions.
 #pragma GCC diagnostic ignored "-Wswitch-enum"
@@ -21,13 +22,14 @@ const Node* rootOf(const Node* list)
 }
 
 /// The text of an item's column; "@name" is an attribute.
-std::string columnOf(const Node& item, const Names& names, std::string_view column)
+/// Nothing where the item has no such column.
+std::optional<std::string> columnOf(const Node& item, const Names& names, std::string_view column)
 {
     const bool attribute = column.starts_with('@');
     const NameId name = names.find(attribute ? column.substr(1) : column);
     for (const Node* node : attribute ? item.attributes : item.children)
         if (name != 0 && node->name == name) return stringOf(*node);
-    return {};
+    return std::nullopt;
 }
 
 } // namespace
@@ -68,10 +70,10 @@ Value Evaluator::pullData(const Term& term, const Context& at)
     if (!key.starts_with('@')) {
         const Index& index = indexOf(*root, names.find("item"), {names.find(key)});
         const auto hit = index.items.find(wanted + kBetweenKeys);
-        return Value::of(hit == index.items.end() ? std::string() : columnOf(*hit->second.front(), names, column));
+        return Value::of(hit == index.items.end() ? std::string() : columnOf(*hit->second.front(), names, column).value_or(""));
     }
     for (const Node* item : root->children)
-        if (spend() && columnOf(*item, names, key) == wanted) return Value::of(columnOf(*item, names, column));
+        if (spend() && columnOf(*item, names, key) == wanted) return Value::of(columnOf(*item, names, column).value_or(""));
     return {};
 }
 
@@ -103,7 +105,7 @@ Value Evaluator::search(const Term& term, const Context& at)
     for (const Node* item : root->children) {
         if (!spend()) break;
         const bool hit = mode.empty() || std::any_of(searched.begin(), searched.end(), [&](std::string_view column) {
-            return fits(columnOf(*item, names, base::trim(column)));
+            return fits(columnOf(*item, names, base::trim(column)).value_or(""));
         });
         if (hit && (filter.empty() || columnOf(*item, names, filter) == filterText)) found.push(item);
     }

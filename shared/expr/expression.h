@@ -34,6 +34,8 @@ public:
     bool isVolatile() const { return volatile_; }
     /// Depends on how many instances stand before or beside: position(..), last() and their like.
     bool readsPosition() const { return position_; }
+    /// Gives words in a language: jr:choice-name, jr:itext.
+    bool speaks() const { return speaks_; }
     const std::vector<Dependency>& reads() const { return reads_; }
     /// What of the standard this engine cannot do: a regular expression RE2 lacks. Such an expression is never evaluated.
     const std::vector<std::string>& unsupported() const { return unsupported_; }
@@ -48,6 +50,7 @@ private:
     Term root_;
     bool volatile_ = false;
     bool position_ = false;
+    bool speaks_ = false;
     std::vector<Dependency> reads_;
     std::vector<std::string> unsupported_;
     std::vector<std::string> missing_;

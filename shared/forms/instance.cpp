@@ -34,7 +34,19 @@ void FormInstance::setNow(std::int64_t nowMs)
     state_->evaluator.world().nowMs = nowMs;
 }
 
-void FormInstance::setLanguage(std::string_view language) { state_->chooseLanguage(language); }
+void FormInstance::setLanguage(std::string_view language)
+{
+    auto& state = *state_;
+    const auto before = state.language;
+    state.chooseLanguage(language);
+    if (state.language == before) return;
+    state.evaluator.refill();
+    state.recomputed = 0;
+    state.speakAnew();
+    state.run();
+    state.runActions();
+}
+
 const std::string& FormInstance::language() const { return state_->languageName; }
 
 Result<void> FormInstance::answer(const Path& path, std::string value)
@@ -61,6 +73,8 @@ Result<void> FormInstance::answer(const Path& path, std::string value)
 void FormInstance::open()
 {
     state_->evaluator.refill(state_->wholeBudget());
+    state_->speakAnew();
+    state_->run();
     state_->open();
 }
 

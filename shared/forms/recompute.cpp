@@ -125,9 +125,20 @@ void FormInstance::State::refresh(InstanceNode& node, bool parentHidden, bool pa
     for (auto* child : node.children) refresh(static_cast<InstanceNode&>(*child), hidden, held, everywhere);
 }
 
+/// Words in calculations follow the language on the screen.
+void FormInstance::State::speakAnew()
+{
+    for (std::size_t i = 0; i < form.items.size(); ++i) {
+        const Item& item = form.items[i];
+        if (!item.expression->speaks() || item.kind == Item::Kind::Count) continue;
+        each(*root, item.slot, [&](InstanceNode& node) { mark(static_cast<std::int32_t>(i), node); });
+    }
+}
+
 void FormInstance::State::run()
 {
-    speaking = form.languageIndex(form.defaultLanguage);
+    // A record opened again speaks the form's own language, so that every device shows the same.
+    speaking = restoring ? form.languageIndex(form.defaultLanguage) : language;
     for (std::size_t word = 0; word < dirty.size();) {
         if (dirty[word] == 0) {
             ++word;

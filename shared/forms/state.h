@@ -69,6 +69,7 @@ struct FormInstance::State final : expr::Host {
     void refresh(InstanceNode& node, bool parentHidden, bool parentHeld, bool everywhere = false);
     void refreshAll() { refresh(*root, false, false, true); }
     bool answeredBelow(const InstanceNode& node, bool onlyStanding) const;
+    void speakAnew();
     void run();
     bool compute(std::int32_t item, InstanceNode& node);
     bool setCount(InstanceNode& holder, std::int32_t repeat, double count);
@@ -115,7 +116,7 @@ struct FormInstance::State final : expr::Host {
     std::size_t language = 0;
     bool chinese_ = false;
     const Wording* lastText_ = nullptr; ///< What jr:itext found last: the media of a label asked for by name.
-    std::size_t speaking = 0; ///< The language jr:itext and jr:choice-name use: the form's default while computing.
+    std::size_t speaking = 0; ///< The language jr:itext and jr:choice-name use at the moment.
 
     expr::Node document;
     std::deque<InstanceNode> nodes;
