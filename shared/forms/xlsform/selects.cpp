@@ -42,9 +42,11 @@ Translated inLanguagesOf(const ChoiceList& list, const Words& word)
 {
     Translated words;
     for (const auto& row : list.rows)
-        for (const auto& [language, label] : row.label.languages)
+        for (const auto& label : row.label.languages) {
+            const auto& language = label.first;
             if (std::none_of(words.languages.begin(), words.languages.end(), [&](const auto& known) { return known.first == language; }))
                 words.languages.emplace_back(language, isChinese(language) ? word.chinese : word.english);
+        }
     if (words.languages.empty()) words.plain = word.english;
     return words;
 }

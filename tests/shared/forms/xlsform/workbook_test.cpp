@@ -41,13 +41,14 @@ TEST_CASE("dates and times read by their format, in both calendars of spreadshee
 {
     test::XlsxParts parts{{{"survey",
                             "<row r=\"1\"><c r=\"A1\" s=\"1\"><v>46348</v></c><c r=\"B1\" s=\"2\"><v>46348.354166666664</v></c>"
-                            "<c r=\"C1\" s=\"3\"><v>0.5</v></c><c r=\"D1\" s=\"4\"><v>7</v></c><c r=\"E1\" s=\"5\"><v>46348</v></c></row>", ""}},
+                            "<c r=\"C1\" s=\"3\"><v>0.5</v></c><c r=\"D1\" s=\"4\"><v>7</v></c><c r=\"E1\" s=\"5\"><v>46348</v></c>"
+                            "<c r=\"F1\" s=\"1\"><v>59</v></c><c r=\"G1\" s=\"1\"><v>61</v></c></row>", ""}},
                           "",
                           "<numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;\\ hh:mm\"/>"
                           "<numFmt numFmtId=\"165\" formatCode=\"000\"/><numFmt numFmtId=\"166\" formatCode=\"[Red]0.00\"/></numFmts>"
                           "<cellStyleXfs><xf numFmtId=\"22\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/>"
                           "<xf numFmtId=\"20\"/><xf numFmtId=\"165\"/><xf numFmtId=\"166\"/></cellXfs>", ""};
-    CHECK(rowsOf(parts) == Rows{{"2026-11-22", "2026-11-22 08:30:00", "12:00:00", "007", "46348"}});
+    CHECK(rowsOf(parts) == Rows{{"2026-11-22", "2026-11-22 08:30:00", "12:00:00", "007", "46348", "1900-02-28", "1900-03-01"}});
     parts.workbookProperties = "<workbookPr date1904=\"1\"/>";
     CHECK(rowsOf(parts).front().front() == "2030-11-23");
 }
