@@ -237,6 +237,7 @@ std::vector<Entry> FormInstance::takeWritten()
     return entries;
 }
 
+const std::map<std::string, std::string>& FormInstance::faults() const { return state_->faults; }
 bool FormInstance::needsReview() const { return state_->needsReview; }
 const std::vector<Entry>& FormInstance::unknown() const { return state_->unknown; }
 std::size_t FormInstance::lastRecomputed() const { return state_->recomputed; }

@@ -164,6 +164,9 @@ public:
     /// keep beside the answers, so that a record opened again shows the same. After fresh() all of them.
     std::vector<Entry> takeWritten();
 
+    /// Calculations and conditions that were given what they cannot use (a malformed point, a date that does not exist),
+    /// by path, with the reason: they went on as if nothing was given. For whoever writes or checks the form.
+    const std::map<std::string, std::string>& faults() const;
     /// True while an open conflict keeps answers visible that might not be relevant (待核).
     bool needsReview() const;
     /// Restored values whose place this version of the form does not have; they stay in the record.

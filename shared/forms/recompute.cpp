@@ -183,6 +183,10 @@ bool FormInstance::State::compute(std::int32_t index, InstanceNode& node)
         return false;
     }
     if (!failures.empty()) failures.erase(pathOf(node).text());
+    if (!evaluator.fault().empty())
+        faults[pathOf(node).text()] = evaluator.fault();
+    else if (!faults.empty())
+        faults.erase(pathOf(node).text());
     switch (item.kind) {
     case Item::Kind::Relevant: {
         const bool relevant = expr::toBoolean(*value);

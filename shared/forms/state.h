@@ -132,6 +132,7 @@ struct FormInstance::State final : expr::Host {
     bool restoring = false;
     std::vector<std::pair<const std::vector<Action>*, InstanceNode*>> actions;
     std::map<std::string, std::string> failures; ///< Path -> what could not be computed.
+    std::map<std::string, std::string> faults;   ///< Path -> what was wrong with what it was computed from.
 
     std::vector<Entry> unknown;
     std::set<Path> answeredInRecord;

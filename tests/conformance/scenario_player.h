@@ -20,6 +20,7 @@ public:
 
     /// Does one step. What went otherwise than the step says, else nothing.
     std::optional<std::string> play(const Json& step);
+    const std::map<std::string, std::string>& faults() const { return instance_.faults(); }
 
 private:
     /// What a step asks about, as JSON: texts, numbers, lists of choices …

@@ -7,6 +7,16 @@ using test::formXml;
 using test::input;
 using test::Sheet;
 
+TEST_CASE("a calculation given what it cannot use goes on and says so until it is mended", "[logic]")
+{
+    Sheet sheet(formXml("<where/><far/>", "<bind nodeset='/data/far' type='decimal' calculate=\"distance(/data/where, '37.8 112.5')\"/>", input("where")));
+    sheet.answer("where", "behind the well");
+    REQUIRE(sheet.instance.faults().count("far") == 1);
+    CHECK(sheet.instance.check().empty());
+    sheet.answer("where", "37.8 112.5");
+    CHECK(sheet.instance.faults().empty());
+}
+
 TEST_CASE("an answer recomputes what depends on it and nothing else", "[forms]")
 {
     Sheet sheet(formXml("<a/><b/><sum/><half/><other/><c/>",
