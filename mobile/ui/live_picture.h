@@ -21,11 +21,10 @@ public:
     const QImage& image() const { return image_; }
     bool isSeen() const { return !image_.isNull(); }
 
+    void show(const QImage& image);
+
 signals:
     void imageChanged();
-
-protected:
-    void show(const QImage& image);
 
 private:
     QImage image_;

@@ -53,8 +53,8 @@ Column {
     LiveView {
         width: Math.min(media.width, 480)
         height: Math.round(width * 3 / 4)
-        source: media.playback
-        visible: media.film !== "" && media.playback.playing === media.film && media.playback.seen
+        source: media.playback.view
+        visible: media.film !== "" && media.playback.playing === media.film && media.playback.view.seen
         Accessible.role: Accessible.Graphic
         Accessible.name: media.spoken
     }

@@ -58,7 +58,7 @@ void EntryViewModel::wantPosition(const QString& path)
     if (const QuestionItem* item = find(path)) seeker_.seek(path, {item->capture()->enough, item->capture()->mockAllowed});
 }
 
-void EntryViewModel::record(const QString& path)
+void EntryViewModel::wantRecording(const QString& path)
 {
     const QuestionItem* item = find(path);
     if (!item) return;

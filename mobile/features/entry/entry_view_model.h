@@ -175,7 +175,7 @@ public:
     Q_INVOKABLE void wantFile(const QString& path);
     Q_INVOKABLE void wantPosition(const QString& path);
     Q_INVOKABLE void wantBearing(const QString& path) { bearing_.seek(path); }
-    Q_INVOKABLE void record(const QString& path);
+    Q_INVOKABLE void wantRecording(const QString& path);
     /// The picture a question holds, for drawing over it: `pictureCame` follows, or trouble.
     Q_INVOKABLE void wantPicture(const QString& path, const QString& sha);
     /// A file that was chosen: kept, or of a question for a code read.

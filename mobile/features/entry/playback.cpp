@@ -2,10 +2,10 @@
 
 namespace doorstep::mobile {
 
-Playback::Playback(Player& player, EntryService& service, QObject* parent) : LivePicture(parent), player_(player), service_(service)
+Playback::Playback(Player& player, EntryService& service, QObject* parent) : QObject(parent), player_(player), service_(service)
 {
     connect(&player_, &Player::frame, this, [this](const QImage& image) {
-        if (!playing_.isEmpty()) LivePicture::show(image);
+        if (!playing_.isEmpty()) view_.show(image);
     });
     connect(&player_, &Player::ended, this, [this] { end(true); });
     connect(&player_, &Player::failed, this, [this] { end(false); });
@@ -37,7 +37,7 @@ void Playback::end(bool well)
 {
     if (!well) silent_ = playing_;
     playing_.clear();
-    LivePicture::show({});
+    view_.show({});
     emit changed();
 }
 

@@ -8,11 +8,12 @@ namespace doorstep::mobile {
 
 /// Plays recordings of answers and of labels, one at a time; of a video it is what is seen. A source is "photo/SHA" (a
 /// file of this tablet) or "form/NAME" (a file that came with the form).
-class Playback : public LivePicture {
+class Playback : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Part of EntryViewModel")
 
+    Q_PROPERTY(doorstep::mobile::LivePicture* view READ view CONSTANT)
     Q_PROPERTY(QString playing READ playing NOTIFY changed)
     Q_PROPERTY(QString silent READ silent NOTIFY changed)
 
@@ -20,6 +21,8 @@ public:
     /// Both must outlive it.
     Playback(Player& player, EntryService& service, QObject* parent = nullptr);
 
+    /// The film that plays.
+    LivePicture* view() { return &view_; }
     /// What plays, or empty.
     QString playing() const { return playing_; }
     /// The source that could not be played at the last try, or empty.
@@ -35,6 +38,7 @@ signals:
 private:
     void end(bool well);
 
+    LivePicture view_;
     Player& player_;
     EntryService& service_;
     QString playing_, silent_;

@@ -19,7 +19,7 @@ QString nameFor(const QString& type)
 
 } // namespace
 
-Recording::Recording(Recorder& recorder, QObject* parent) : LivePicture(parent), recorder_(recorder)
+Recording::Recording(Recorder& recorder, QObject* parent) : QObject(parent), recorder_(recorder)
 {
     tick_.setInterval(kSecond);
     connect(&tick_, &QTimer::timeout, this, &Recording::ticked);
@@ -30,7 +30,7 @@ Recording::Recording(Recorder& recorder, QObject* parent) : LivePicture(parent),
         emit changed();
     });
     connect(&recorder_, &Recorder::frame, this, [this](const QImage& image) {
-        if (!path_.isEmpty()) LivePicture::show(image);
+        if (!path_.isEmpty()) view_.show(image);
     });
     connect(&recorder_, &Recorder::full, this, [this] {
         trouble(path_, tr("The recording reached the size a file may have; it was ended and kept."));
@@ -98,7 +98,7 @@ void Recording::end()
     since_.invalidate();
     path_.clear();
     background_ = false;
-    LivePicture::show({});
+    view_.show({});
     emit changed();
     if (const auto then = std::exchange(then_, nullptr)) then();
 }

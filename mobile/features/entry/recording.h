@@ -11,11 +11,12 @@ namespace doorstep::mobile {
 
 /// A recording being made for one question; of a video it is what the camera sees. What was recorded is given whole when
 /// it ends, however it ends. GUI thread.
-class Recording : public LivePicture {
+class Recording : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Part of EntryViewModel")
 
+    Q_PROPERTY(doorstep::mobile::LivePicture* view READ view CONSTANT)
     Q_PROPERTY(QString path READ path NOTIFY changed)
     Q_PROPERTY(bool background READ isBackground NOTIFY changed)
     Q_PROPERTY(QString time READ time NOTIFY ticked)
@@ -26,6 +27,8 @@ public:
     /// `recorder` must outlive it.
     explicit Recording(Recorder& recorder, QObject* parent = nullptr);
 
+    /// What the camera sees of a video.
+    LivePicture* view() { return &view_; }
     /// The question it is for; empty when none is made.
     QString path() const { return path_; }
     /// It goes on while pages are turned.
@@ -59,6 +62,7 @@ private:
     void end();
     void trouble(const QString& path, const QString& words);
 
+    LivePicture view_;
     Recorder& recorder_;
     QTimer tick_;
     QElapsedTimer since_;

@@ -15,7 +15,7 @@ Rectangle {
 
         anchors.fill: parent
         anchors.bottomMargin: bar.height
-        source: page.photo
+        source: page.photo.view
         visible: page.photo.step !== PhotoViewModel.Failed
         Accessible.role: Accessible.Graphic
         Accessible.name: page.photo.step === PhotoViewModel.Taken ? qsTr("The photo taken") : qsTr("What the camera sees")

@@ -15,7 +15,7 @@ Rectangle {
 
         anchors.fill: parent
         anchors.bottomMargin: bar.height
-        source: page.scan
+        source: page.scan.view
         visible: page.scan.problem === ""
         Accessible.role: Accessible.Graphic
         Accessible.name: qsTr("What the camera sees")

@@ -22,19 +22,19 @@ QImage forScreen(QByteArray jpeg)
 
 } // namespace
 
-PhotoViewModel::PhotoViewModel(Camera& camera, QObject* parent) : LivePicture(parent), camera_(camera)
+PhotoViewModel::PhotoViewModel(Camera& camera, QObject* parent) : QObject(parent), camera_(camera)
 {
     connect(&camera_, &Camera::ready, this, [this] {
         if (step_ == Starting) to(Ready);
     });
     connect(&camera_, &Camera::frame, this, [this](const QImage& frame) {
         if (step_ == Taken || step_ == Closed) return;
-        LivePicture::show(frame);
+        view_.show(frame);
     });
     connect(&camera_, &Camera::captured, this, [this](const QByteArray& jpeg) {
         if (step_ == Closed) return;
         taken_ = jpeg;
-        LivePicture::show(forScreen(jpeg));
+        view_.show(forScreen(jpeg));
         to(Taken);
     });
     connect(&camera_, &Camera::failed, this, [this](Camera::Failure failure) {
@@ -64,7 +64,7 @@ void PhotoViewModel::open(const QString& path, Camera::Facing facing, bool fresh
     path_ = path;
     problem_.clear();
     taken_.clear();
-    LivePicture::show({});
+    view_.show({});
     to(Starting);
     camera_.start();
 }
@@ -103,7 +103,7 @@ void PhotoViewModel::close()
     if (step_ == Closed) return;
     camera_.stop();
     taken_.clear();
-    LivePicture::show({});
+    view_.show({});
     to(Closed);
     emit closed();
 }

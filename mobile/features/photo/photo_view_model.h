@@ -8,11 +8,12 @@
 namespace doorstep::mobile {
 
 /// One photo being taken: see, shoot, keep or shoot again.
-class PhotoViewModel : public LivePicture {
+class PhotoViewModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the app")
 
+    Q_PROPERTY(doorstep::mobile::LivePicture* view READ view CONSTANT)
     Q_PROPERTY(Step step READ step NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
     Q_PROPERTY(bool mayUseFile READ mayUseFile NOTIFY changed)
@@ -24,6 +25,8 @@ public:
     /// `camera` must outlive the view model.
     explicit PhotoViewModel(Camera& camera, QObject* parent = nullptr);
 
+    /// What is to be seen: the camera's view, or the photo taken.
+    LivePicture* view() { return &view_; }
     Step step() const { return step_; }
     QString problem() const { return problem_; }
 
@@ -45,6 +48,7 @@ signals:
 private:
     void to(Step step);
 
+    LivePicture view_;
     Camera& camera_;
     Step step_ = Closed;
     bool fresh_ = false;

@@ -6,7 +6,7 @@
 
 namespace doorstep::mobile {
 
-ScanViewModel::ScanViewModel(Camera& camera, QObject* parent) : LivePicture(parent), camera_(camera)
+ScanViewModel::ScanViewModel(Camera& camera, QObject* parent) : QObject(parent), camera_(camera)
 {
     connect(&camera_, &Camera::frame, this, [this](const QImage& frame) {
         if (open_) look(frame);
@@ -29,7 +29,7 @@ void ScanViewModel::open(const QString& path, Camera::Facing facing)
     open_ = true;
     path_ = path;
     problem_.clear();
-    LivePicture::show({});
+    view_.show({});
     emit changed();
     camera_.face(facing);
     camera_.start();
@@ -37,7 +37,7 @@ void ScanViewModel::open(const QString& path, Camera::Facing facing)
 
 void ScanViewModel::look(const QImage& frame)
 {
-    LivePicture::show(frame);
+    view_.show(frame);
     if (reading_) return;
     reading_ = true;
     QThreadPool::globalInstance()->start([this, frame, path = path_] {
@@ -63,7 +63,7 @@ void ScanViewModel::close()
     if (!open_) return;
     open_ = false;
     camera_.stop();
-    LivePicture::show({});
+    view_.show({});
     emit changed();
     emit closed();
 }

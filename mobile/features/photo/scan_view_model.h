@@ -7,11 +7,12 @@ namespace doorstep::mobile {
 
 /// A bar code or QR code being looked for in what the camera sees. Pictures are read off the GUI thread, one at a time;
 /// those that come meanwhile are only shown.
-class ScanViewModel : public LivePicture {
+class ScanViewModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the app")
 
+    Q_PROPERTY(doorstep::mobile::LivePicture* view READ view CONSTANT)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
 
 public:
@@ -19,6 +20,8 @@ public:
     explicit ScanViewModel(Camera& camera, QObject* parent = nullptr);
     ~ScanViewModel() override;
 
+    /// What the camera sees.
+    LivePicture* view() { return &view_; }
     bool isOpen() const { return open_; }
     /// Why nothing is seen; empty while looking.
     QString problem() const { return problem_; }
@@ -37,6 +40,7 @@ signals:
 private:
     void look(const QImage& frame);
 
+    LivePicture view_;
     Camera& camera_;
     bool open_ = false;
     bool reading_ = false;

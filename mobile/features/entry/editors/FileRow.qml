@@ -33,8 +33,8 @@ Column {
     LiveView {
         width: Math.min(480, row.width)
         height: Math.round(width * 3 / 4)
-        source: row.playback
-        visible: row.playing && row.playback.seen
+        source: row.playback.view
+        visible: row.playing && row.playback.view.seen
         Accessible.role: Accessible.Graphic
         Accessible.name: row.name
     }

@@ -39,7 +39,7 @@ Column {
             grid: Theme.hairline
             ground: Theme.surface
             mark: Theme.primary
-            onMark: Theme.onPrimary
+            markInk: Theme.onPrimary
             here: Theme.good
             textSize: Theme.hint
             family: Theme.family

@@ -19,7 +19,7 @@ Column {
     LiveView {
         width: Math.min(480, answer.width)
         height: Math.round(width * 3 / 4)
-        source: answer.recording
+        source: answer.recording.view
         visible: answer.running && answer.video
         Accessible.role: Accessible.Graphic
         Accessible.name: qsTr("What the camera sees")
@@ -62,7 +62,7 @@ Column {
             symbol: answer.video ? "film" : "microphone"
             text: answer.kept ? qsTr("Record again in its place") : answer.video ? qsTr("Record a video") : qsTr("Record")
             visible: !answer.running
-            onClicked: answer.entry.record(answer.question.path)
+            onClicked: answer.entry.wantRecording(answer.question.path)
         }
         AppButton {
             objectName: "endRecording"

@@ -32,7 +32,7 @@ class GeoCanvas : public QQuickPaintedItem {
     Q_PROPERTY(QColor grid MEMBER grid_ NOTIFY lookChanged)
     Q_PROPERTY(QColor ground MEMBER ground_ NOTIFY lookChanged)
     Q_PROPERTY(QColor mark MEMBER mark_ NOTIFY lookChanged)
-    Q_PROPERTY(QColor onMark MEMBER onMark_ NOTIFY lookChanged)
+    Q_PROPERTY(QColor markInk MEMBER markInk_ NOTIFY lookChanged)
     Q_PROPERTY(QColor here MEMBER here_ NOTIFY lookChanged)
     Q_PROPERTY(int textSize MEMBER textSize_ NOTIFY lookChanged)
     Q_PROPERTY(QString family MEMBER family_ NOTIFY lookChanged)
@@ -102,7 +102,7 @@ private:
     bool moved_ = false;    ///< By the person: what comes new does not move the sheet under the finger.
     bool dragging_ = false;
     QPointF pressedAt_, lastAt_;
-    QColor ink_{Qt::black}, soft_{Qt::darkGray}, grid_{Qt::lightGray}, ground_{Qt::white}, mark_{Qt::blue}, onMark_{Qt::white}, here_{Qt::darkGreen};
+    QColor ink_{Qt::black}, soft_{Qt::darkGray}, grid_{Qt::lightGray}, ground_{Qt::white}, mark_{Qt::blue}, markInk_{Qt::white}, here_{Qt::darkGreen};
     int textSize_ = 16;
     QString family_;
 };

@@ -128,7 +128,7 @@ void GeoCanvas::paintMarks(QPainter& painter) const
 /// A dot, filled when chosen (and ticked, of a choice), with its words beside it.
 void GeoCanvas::paintPlace(QPainter& painter, const QPointF& at, const QString& words, bool chosen) const
 {
-    painter.setPen(QPen(chosen ? onMark_ : mark_, chosen ? 2 : 3));
+    painter.setPen(QPen(chosen ? markInk_ : mark_, chosen ? 2 : 3));
     painter.setBrush(chosen ? mark_ : ground_);
     painter.drawEllipse(at, kDot, kDot);
     if (chosen && choices_) painter.drawPolyline(QPolygonF{at + QPointF(-4, 0), at + QPointF(-1, 4), at + QPointF(5, -4)});
