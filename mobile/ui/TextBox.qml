@@ -71,7 +71,7 @@ FocusScope {
 
     property string said: box.value
 
-    implicitHeight: caption.height + (caption.visible ? Theme.gap / 2 : 0) + ground.height
+    implicitHeight: ground.y + ground.height
     implicitWidth: 320
 
     onValueChanged: box.take()
@@ -91,7 +91,6 @@ FocusScope {
         soft: true
         text: box.label
         visible: text !== ""
-        height: visible ? implicitHeight : 0
         Accessible.ignored: true
     }
     Rectangle {

@@ -46,6 +46,7 @@ Column {
         keepWord: qsTr("Keep it with the drawing")
         fileName: "annotated"
         pens: true
+        pen: DrawingPad.Red
         onKept: answer.drawing = false
     }
     AppButton {

@@ -17,6 +17,7 @@ Column {
     /*! A line to write on. */
     property bool line: false
     property alias below: pad.below
+    property alias pen: pad.pen
 
     signal kept
 
@@ -31,7 +32,7 @@ Column {
         onPicked: index => pad.pen = index
     }
     Rectangle {
-        width: pad.aspect > 0 ? Math.min(sheet.width, 600 / pad.aspect) : sheet.width
+        width: pad.aspect > 0 ? Math.min(sheet.width, 420 / pad.aspect) : sheet.width
         height: pad.aspect > 0 ? Math.round(width * pad.aspect) : sheet.pens ? 360 : 250
         color: sheet.pens ? Theme.paper : Theme.surface
         border.width: Theme.lineWidth

@@ -89,7 +89,8 @@ void GeoCanvas::paintOwn(QPainter& painter) const
     painter.setPen(QPen(ground_, 2));
     painter.drawEllipse(at, kDot, kDot);
     painter.setPen(here_);
-    painter.drawText(at + QPointF(kDot + 6, textSize_ / 3.0), tr("Here", "where the tablet is"));
+    const QString here = tr("Here", "where the tablet is"); // below, for the words of points stand at their right
+    painter.drawText(at + QPointF(-painter.fontMetrics().horizontalAdvance(here) / 2.0, kDot + 4 + textSize_), here);
 }
 
 void GeoCanvas::paintAnswer(QPainter& painter) const

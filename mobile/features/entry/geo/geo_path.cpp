@@ -2,6 +2,9 @@
 
 #include "mobile/features/entry/geo/geo_words.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+
 namespace doorstep::mobile {
 namespace {
 
@@ -13,6 +16,17 @@ bool samePlace(const GeoPoint& a, const GeoPoint& b)
 }
 
 } // namespace
+
+GeoPath::GeoPath(QObject* parent) : QObject(parent)
+{
+    if (auto* app = QCoreApplication::instance()) app->installEventFilter(this);
+}
+
+bool GeoPath::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange) refresh();
+    return QObject::eventFilter(watched, event);
+}
 
 QList<GeoPoint> GeoPath::cornersOf(const QString& value, Kind kind)
 {

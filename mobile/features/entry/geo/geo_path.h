@@ -41,7 +41,9 @@ public:
     enum Kind { Point, Trace, Shape };
     Q_ENUM(Kind)
 
-    using QObject::QObject;
+    explicit GeoPath(QObject* parent = nullptr);
+    /// The language of the screen changed: the words are made anew.
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
     Kind kind() const { return kind_; }
     void setKind(Kind kind);
