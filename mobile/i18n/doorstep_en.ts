@@ -1939,24 +1939,24 @@
         <translation>The office holds this back: this app is newer than the server</translation>
     </message>
     <message>
-        <source>The office holds this back: somebody else's name stands on it</source>
-        <translation>The office holds this back: somebody else's name stands on it</translation>
+        <source>The office holds this back: somebody else&apos;s name stands on it</source>
+        <translation>The office holds this back: somebody else&apos;s name stands on it</translation>
     </message>
     <message>
         <source>The office holds this back: this tablet is not set up there</source>
         <translation>The office holds this back: this tablet is not set up there</translation>
     </message>
     <message>
-        <source>The office holds this back: the record is a colleague's and was not assigned to you</source>
-        <translation>The office holds this back: the record is a colleague's and was not assigned to you</translation>
+        <source>The office holds this back: the record is a colleague&apos;s and was not assigned to you</source>
+        <translation>The office holds this back: the record is a colleague&apos;s and was not assigned to you</translation>
     </message>
     <message>
         <source>The office holds this back: only a supervisor may do this</source>
         <translation>The office holds this back: only a supervisor may do this</translation>
     </message>
     <message>
-        <source>The office holds this back: only the office's server may do this</source>
-        <translation>The office holds this back: only the office's server may do this</translation>
+        <source>The office holds this back: only the office&apos;s server may do this</source>
+        <translation>The office holds this back: only the office&apos;s server may do this</translation>
     </message>
     <message>
         <source>The office holds this back</source>
@@ -2139,16 +2139,16 @@
         <translation>This is not the passphrase.</translation>
     </message>
     <message>
-        <source>This machine's keystore did not keep what a PIN needs. Choose a passphrase of eight characters or more.</source>
-        <translation>This machine's keystore did not keep what a PIN needs. Choose a passphrase of eight characters or more.</translation>
+        <source>This machine&apos;s keystore did not keep what a PIN needs. Choose a passphrase of eight characters or more.</source>
+        <translation>This machine&apos;s keystore did not keep what a PIN needs. Choose a passphrase of eight characters or more.</translation>
     </message>
     <message>
-        <source>This machine's keystore has lost the secret that belongs to your PIN; the PIN alone cannot open this tablet. No work is lost: ask the office, which opens it with its recovery key.</source>
-        <translation>This machine's keystore has lost the secret that belongs to your PIN; the PIN alone cannot open this tablet. No work is lost: ask the office, which opens it with its recovery key.</translation>
+        <source>This machine&apos;s keystore has lost the secret that belongs to your PIN; the PIN alone cannot open this tablet. No work is lost: ask the office, which opens it with its recovery key.</source>
+        <translation>This machine&apos;s keystore has lost the secret that belongs to your PIN; the PIN alone cannot open this tablet. No work is lost: ask the office, which opens it with its recovery key.</translation>
     </message>
     <message>
-        <source>This machine's keystore does not answer. Unlock it, or log in to the machine again, then type the PIN once more.</source>
-        <translation>This machine's keystore does not answer. Unlock it, or log in to the machine again, then type the PIN once more.</translation>
+        <source>This machine&apos;s keystore does not answer. Unlock it, or log in to the machine again, then type the PIN once more.</source>
+        <translation>This machine&apos;s keystore does not answer. Unlock it, or log in to the machine again, then type the PIN once more.</translation>
     </message>
 </context>
 </TS>

@@ -1921,7 +1921,7 @@
         <translation>办公室暂扣：本机程序比服务器新</translation>
     </message>
     <message>
-        <source>The office holds this back: somebody else's name stands on it</source>
+        <source>The office holds this back: somebody else&apos;s name stands on it</source>
         <translation>办公室暂扣：署名不是本机的使用人</translation>
     </message>
     <message>
@@ -1929,7 +1929,7 @@
         <translation>办公室暂扣：本机未在办公室登记</translation>
     </message>
     <message>
-        <source>The office holds this back: the record is a colleague's and was not assigned to you</source>
+        <source>The office holds this back: the record is a colleague&apos;s and was not assigned to you</source>
         <translation>办公室暂扣：这是同事的记录，没有分派给您</translation>
     </message>
     <message>
@@ -1937,7 +1937,7 @@
         <translation>办公室暂扣：只有审核员能做</translation>
     </message>
     <message>
-        <source>The office holds this back: only the office's server may do this</source>
+        <source>The office holds this back: only the office&apos;s server may do this</source>
         <translation>办公室暂扣：只有办公室的服务器能做</translation>
     </message>
     <message>
@@ -2115,15 +2115,15 @@
         <translation>口令不对。</translation>
     </message>
     <message>
-        <source>This machine's keystore did not keep what a PIN needs. Choose a passphrase of eight characters or more.</source>
+        <source>This machine&apos;s keystore did not keep what a PIN needs. Choose a passphrase of eight characters or more.</source>
         <translation>本机的密钥库没能保存 PIN 码所需的密钥，请改用至少 8 个字符的口令。</translation>
     </message>
     <message>
-        <source>This machine's keystore has lost the secret that belongs to your PIN; the PIN alone cannot open this tablet. No work is lost: ask the office, which opens it with its recovery key.</source>
+        <source>This machine&apos;s keystore has lost the secret that belongs to your PIN; the PIN alone cannot open this tablet. No work is lost: ask the office, which opens it with its recovery key.</source>
         <translation>本机的密钥库丢失了与 PIN 码对应的密钥，只凭 PIN 码打不开本机。工作没有丢失：请联系办公室，用恢复密钥打开。</translation>
     </message>
     <message>
-        <source>This machine's keystore does not answer. Unlock it, or log in to the machine again, then type the PIN once more.</source>
+        <source>This machine&apos;s keystore does not answer. Unlock it, or log in to the machine again, then type the PIN once more.</source>
         <translation>本机的密钥库没有回应。请先解锁密钥库或重新登录系统，再输入一次 PIN 码。</translation>
     </message>
 </context>
