@@ -144,8 +144,9 @@ public:
         const auto* rows = app->view().today()->records();
         const auto id = rows->data(rows->index(0, 0), Qt::UserRole).toString().toStdString();
         std::map<std::string, Stored> stored;
-        for (const auto& section : console.record(console.scope("collect"), id).at("sections")) {
-            for (const auto& answer : section.at("answers")) stored[answer.at("path")] = storedIn(answer.at("value"));
+        // the history has every place of the record, also those that no question stands for
+        for (const auto& change : console.get("/v1/records/" + console.scope("collect") + "/" + id + "/history").at("changes")) {
+            for (const auto& op : change.at("ops")) stored[op.at("path")] = storedIn(op.at("value"));
         }
         return stored;
     }
