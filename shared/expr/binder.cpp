@@ -255,6 +255,8 @@ Result<Expression> compile(std::string_view source, Schema& schema, std::int32_t
     expression.source_ = source;
     expression.root_ = std::move(*term);
     if (auto error = Binder(schema, context, expression).run()) return *error;
+    compact(expression.root_);
+    expression.reads_.shrink_to_fit();
     return expression;
 }
 

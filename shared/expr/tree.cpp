@@ -43,6 +43,19 @@ bool addLookups(const Term& predicate, std::vector<Lookup>& lookups)
 
 } // namespace
 
+void compact(Term& term)
+{
+    term.text.shrink_to_fit();
+    term.parts.shrink_to_fit();
+    term.operators.shrink_to_fit();
+    term.steps.shrink_to_fit();
+    for (Term& part : term.parts) compact(part);
+    for (Step& step : term.steps) {
+        step.predicates.shrink_to_fit();
+        for (Term& predicate : step.predicates) compact(predicate);
+    }
+}
+
 bool isOfNamespace(const Step& step, const Names& names, NameId name)
 {
     return step.spelled.ends_with(':') ? names.text(name).starts_with(step.spelled) : names.uri(name) == step.spelled;

@@ -71,6 +71,8 @@ struct Step {
     bool positional = false; ///< Some predicate may depend on position.
 };
 
+/// Gives back what growing and binding left over; a form keeps thousands of terms.
+void compact(Term& term);
 /// Does a name belong to the namespace of an AnyOfNamespace step?
 bool isOfNamespace(const Step& step, const Names& names, NameId name);
 /// The equalities among the predicates that an index can answer; `complete` becomes true when there is nothing else in them.
