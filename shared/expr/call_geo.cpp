@@ -18,7 +18,9 @@ Value Evaluator::callGeo(const Term& term, const Context& at)
     const auto texts = textsFrom(term, 0, at);
     const bool fence = term.function == Function::Geofence;
     const auto points = pointsOf(fence && !texts.empty() ? std::vector<std::string>{texts[0]} : texts);
-    const bool malformed = !points || (fence && points->size() != 1);
+    // The distance between several arguments is that between points, one each.
+    const bool between = term.function == Function::Distance && term.parts.size() > 1;
+    const bool malformed = !points || (fence && points->size() != 1) || (between && points->size() != texts.size());
     if (malformed) faulty("points are written \"latitude longitude altitude accuracy\" with semicolons between");
     const auto count = malformed ? 0 : static_cast<std::int64_t>(points->size());
     const bool pairs = term.function == Function::Intersects;

@@ -114,7 +114,7 @@ void FormReader::readPresentation(Node control, ControlFacts& facts)
     const Bind& bind = form_.slots[std::size_t(facts.slot)].bind;
     facts.maxPixels = bind.maxPixels;
     facts.quality = bind.quality;
-    facts.allowMockAccuracy = bind.allowMockAccuracy;
+    facts.allowMockAccuracy = bind.allowMockAccuracy || isTrue(attribute(control, "allow-mock-accuracy"));
 }
 
 void FormReader::readControl(Node control, Control kind, std::int32_t context, std::int32_t repeat, BodyNode& into)

@@ -145,7 +145,8 @@ public:
         const auto id = rows->data(rows->index(0, 0), Qt::UserRole).toString().toStdString();
         std::map<std::string, Stored> stored;
         // the history has every place of the record, also those that no question stands for
-        for (const auto& change : console.get("/v1/records/" + console.scope("collect") + "/" + id + "/history").at("changes")) {
+        const auto history = console.get("/v1/records/" + console.scope("collect") + "/" + id + "/history");
+        for (const auto& change : history.at("changes")) {
             for (const auto& op : change.at("ops")) stored[op.at("path")] = storedIn(op.at("value"));
         }
         return stored;

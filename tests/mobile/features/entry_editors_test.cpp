@@ -187,7 +187,7 @@ TEST_CASE("fifty thousand choices are found by a few letters, and choosing one m
     found.setQuestion(&page.item());
     CHECK(found.count() == 50'000);
     found.setText("第 4999");
-    CHECK(found.count() == 11);
+    CHECK(found.count() == 15); // the letters of both words, wherever they stand
     CHECK(found.keyAt(0) == "c4999");
     found.setText("C12345");
     CHECK(found.count() == 1);
@@ -271,7 +271,7 @@ TEST_CASE("a page of the calendar turns over the ends of years and keeps to what
     page.setCalendar("chinese-lunar");
     page.setLanguage("zh_CN");
     CHECK(page.monthName().toStdString() == "闰六月");
-    page.turn(6);
+    page.turn(7);
     CHECK(page.monthName().toStdString() == "正月");
     CHECK(page.year() == "2026");
     page.turn(-1);

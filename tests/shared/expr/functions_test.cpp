@@ -134,6 +134,10 @@ TEST_CASE("shapes are measured, entered and found to cross themselves", "[expr]"
     };
     Plain plain;
     holds(plain, kTable);
+    // Wrong points written into the form are told when it is read; those of an answer give a fault and the form goes on.
+    CHECK(plain.text("distance('foo')").starts_with("refused: column 10"));
+    CHECK(plain.text("distance('0 0; 0 1', '0 0')") == "0");
+    CHECK_FALSE(plain.fault().empty());
 }
 
 TEST_CASE("a list is read by key and searched by column", "[expr]")
