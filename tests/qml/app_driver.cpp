@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QTest>
 #include <stdexcept>
+#include <utility>
 
 namespace doorstep::test {
 namespace {
@@ -88,12 +89,26 @@ void AppDriver::press(const QString& nameOrText)
         const QQuickItem* item = find(nameOrText);
         return item && item->isEnabled();
     });
-    bringIntoSight(find(nameOrText));
-    settle(30);
-    QQuickItem* item = find(nameOrText);
-    const QPointF middle = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
-    QTest::mouseClick(window(), Qt::LeftButton, {}, middle.toPoint());
+    QTest::mouseClick(window(), Qt::LeftButton, {}, restingPlace(nameOrText).toPoint());
     settle(60);
+}
+
+/// The middle of an item, in sight, once it no longer moves: pages slide, and what loads above pushes what is below.
+QPointF AppDriver::restingPlace(const QString& nameOrText)
+{
+    QPointF before;
+    QPointF now;
+    wait(nameOrText + " at rest", [&] {
+        QQuickItem* item = find(nameOrText);
+        if (!item) return false;
+        bringIntoSight(item);
+        settle(30);
+        item = find(nameOrText);
+        if (!item) return false;
+        before = std::exchange(now, item->mapToScene(QPointF(item->width() / 2, item->height() / 2)));
+        return before == now;
+    });
+    return now;
 }
 
 void AppDriver::pressAt(const QString& nameOrText, const QPointF& place)

@@ -55,6 +55,8 @@ public:
     void resize(int width, int height);
 
 private:
+    QPointF restingPlace(const QString& nameOrText);
+
     base::SystemClock clock_;
     base::SystemRandom random_;
     base::RealDisk disk_;

@@ -55,7 +55,7 @@ Check near(QList<GeoPoint> wanted)
 /// The office, a tablet with its parts faked, and a person's folder of pictures and papers.
 class Desk {
 public:
-    explicit Desk(const std::string& form = "appearances-media.xml", const QString& title = kForm)
+    explicit Desk(const std::string& form = "appearances-media.xlsx", const QString& title = kForm)
     {
         files_.write(home_.path());
         qputenv("HOME", QByteArray::fromStdString(home_.path()));
@@ -490,7 +490,10 @@ TEST_CASE("the picture, sound and film of a label are shown and played from the 
     });
     QStringList wrong = desk.look("told");
     desk.app->press("labelPicture");
-    desk.app->wait("the big picture", [&] { return desk.app->find("labelPicture")->property("source").toString() == "image://form/stairwell.jpg"; });
+    desk.app->wait("the big picture", [&] {
+        const QQuickItem* picture = desk.app->find("labelPicture");
+        return picture && picture->property("source").toString() == "image://form/stairwell.jpg" && picture->property("status").toInt() == 1;
+    });
     mobile::SilentPlayer& player = desk.app->devices().player;
     for (const auto& [button, file] : {std::pair{"play:form/bell.wav", "bell.wav"}, {"play:form/walk.mp4", "walk.mp4"}}) {
         desk.app->press(button);

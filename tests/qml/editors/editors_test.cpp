@@ -12,7 +12,7 @@ using namespace doorstep::test;
 
 namespace {
 
-const std::string kForm = dataDir() + "/forms/appearances-select.xml";
+const std::string kForm = dataDir() + "/forms/appearances-select.xlsx";
 const QString kTitle = QStringLiteral("控件样表");
 
 /// The pictures the form names.

@@ -16,6 +16,7 @@ constexpr int kMostTabs = 60;
 
 FormDesk::FormDesk(const std::string& form, const QString& title, const std::vector<std::string>& media)
 {
+    qputenv("TZ", "CST-8"); // What a time means is asserted with its zone.
     startGui();
     office_.addUser("wang", "collector");
     office_.addUser("li", "supervisor");

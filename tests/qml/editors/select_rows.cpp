@@ -168,6 +168,11 @@ const std::vector<EditorRow>& selectRows()
         {"date_plain", figures("date:date_plain", {"1998", "12", "1"}), "1998-12-01"},
         {"date_month", figures("date:date_month", {"2024", "6"}), "2024-06-01"},
         {"date_year", figures("date:date_year", {"1987"}), "1987-01-01"},
+        {"time", figures("time:time", {"9", "30"}), "09:30:00.000+08:00"},
+        {"datetime", [](FormDesk& desk) {
+            figures("date:datetime", {"2026", "11", "30"})(desk);
+            figures("time:datetime", {"14", "5"})(desk);
+        }, "2026-11-30T14:05:00.000+08:00"},
         {"date_ethiopian", day("2000", "day:2007-11-12"), "2007-11-12"},
         {"date_coptic", day("1740", "day:2023-11-11"), "2023-11-11"},
         {"date_islamic", day("1446", "day:2024-12-02"), "2024-12-02"},

@@ -7,7 +7,7 @@
 
 namespace doorstep::test {
 
-/// One question of appearances-select.xml: how a person answers it, and what is stored then.
+/// One question of appearances-select.xlsx: how a person answers it, and what is stored then.
 struct EditorRow {
     const char* path;
     std::function<void(FormDesk&)> give;

@@ -9,21 +9,6 @@ namespace {
 
 std::string packFile(const std::string& name) { return test::readFile(test::sourceDir() + "/shared/packs/community/forms/" + name); }
 
-/// Meta stands in the namespace of the one form and without it in the other; they mean the same.
-std::string plainPath(std::string path)
-{
-    for (auto at = path.find("orx:"); at != std::string::npos; at = path.find("orx:")) path.erase(at, 4);
-    return path;
-}
-
-const Leaf& leafAt(const FormDefinition& form, const std::string& path)
-{
-    for (const auto& leaf : form.leaves())
-        if (plainPath(leaf.path) == path) return leaf;
-    FAIL("no leaf " << path);
-    return form.leaves().front();
-}
-
 /// An answer that suits the question, by chance none.
 std::string someAnswer(const Leaf& leaf, test::SeededRandom& random)
 {
@@ -44,30 +29,7 @@ TEST_CASE("the needs survey as a workbook is the form that the pack has", "[pack
     const auto made = test::convertedBytes(packFile("F02.xlsx"), "F02.xlsx");
     const auto ours = test::mustRead(made.xml);
     const auto theirs = test::mustRead(packFile("F02.xml"));
-    CHECK(ours->id() == theirs->id());
-    CHECK(ours->version() == theirs->version());
-    CHECK(ours->title() == theirs->title());
-    CHECK(ours->languages() == theirs->languages());
-    CHECK(ours->defaultLanguage() == theirs->defaultLanguage());
-    REQUIRE(ours->leaves().size() == theirs->leaves().size());
-    for (std::size_t i = 0; i < ours->leaves().size(); ++i) {
-        const auto& leaf = ours->leaves()[i];
-        const auto& other = leafAt(*theirs, plainPath(leaf.path));
-        INFO(leaf.path);
-        CHECK(leaf.type == other.type);
-        CHECK(leaf.control == other.control);
-        CHECK(leaf.mediatype == other.mediatype);
-        CHECK(leaf.appearance == other.appearance);
-        CHECK(leaf.labels == other.labels);
-        CHECK(leaf.derived == other.derived);
-        CHECK(leaf.written == other.written);
-        CHECK(leaf.personal == other.personal);
-        REQUIRE(leaf.choices.size() == other.choices.size());
-        for (std::size_t choice = 0; choice < leaf.choices.size(); ++choice) {
-            CHECK(leaf.choices[choice].value == other.choices[choice].value);
-            CHECK(leaf.choices[choice].labels == other.choices[choice].labels);
-        }
-    }
+    test::checkSameForm(*ours, *theirs);
 }
 
 TEST_CASE("whatever is answered, both forms ask, hide and refuse the same", "[pack]")
@@ -88,7 +50,7 @@ TEST_CASE("whatever is answered, both forms ask, hide and refuse the same", "[pa
             if (leaf.metadata && leaf.path != "meta/instanceName") continue;
             INFO(leaf.path);
             const auto mine = one.instance.node(test::at(leaf.path));
-            const auto yours = other.instance.node(test::at(leafAt(*theirs, plainPath(leaf.path)).path));
+            const auto yours = other.instance.node(test::at(test::leafMeant(*theirs, leaf.path).path));
             REQUIRE(mine);
             REQUIRE(yours);
             CHECK(mine->value == yours->value);

@@ -6,6 +6,17 @@
 #include <zip.h>
 
 namespace doorstep::test {
+namespace {
+
+/// Meta stands in the namespace of the one form and without it in the other; they mean the same.
+std::string plainPath(std::string path)
+{
+    for (auto at = path.find("orx:"); at != std::string::npos; at = path.find("orx:")) path.erase(at, 4);
+    return path;
+}
+
+} // namespace
+
 
 using forms::xlsform::ConvertOptions;
 using forms::xlsform::Wording;
@@ -123,6 +134,42 @@ std::string zipped(const XlsxParts& parts)
     files.emplace_back("xl/_rels/workbook.xml.rels", "<Relationships " + package + ">" + relations + "</Relationships>");
     files.emplace_back("_rels/.rels", "<Relationships " + package + "><Relationship Id=\"rId1\" Type=\"" + office + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
     return zippedFiles(files);
+}
+
+const forms::Leaf& leafMeant(const forms::FormDefinition& form, const std::string& path)
+{
+    for (const auto& leaf : form.leaves())
+        if (plainPath(leaf.path) == plainPath(path)) return leaf;
+    FAIL("no leaf " << path);
+    return form.leaves().front();
+}
+
+void checkSameForm(const forms::FormDefinition& ours, const forms::FormDefinition& theirs)
+{
+    CHECK(ours.id() == theirs.id());
+    CHECK(ours.version() == theirs.version());
+    CHECK(ours.title() == theirs.title());
+    CHECK(ours.languages() == theirs.languages());
+    CHECK(ours.defaultLanguage() == theirs.defaultLanguage());
+    REQUIRE(ours.leaves().size() == theirs.leaves().size());
+    for (std::size_t i = 0; i < ours.leaves().size(); ++i) {
+        const auto& leaf = ours.leaves()[i];
+        const auto& other = leafMeant(theirs, leaf.path);
+        INFO(leaf.path);
+        CHECK(leaf.type == other.type);
+        CHECK(leaf.control == other.control);
+        CHECK(leaf.mediatype == other.mediatype);
+        CHECK(leaf.appearance == other.appearance);
+        CHECK(leaf.labels == other.labels);
+        CHECK(leaf.derived == other.derived);
+        CHECK(leaf.written == other.written);
+        CHECK(leaf.personal == other.personal);
+        REQUIRE(leaf.choices.size() == other.choices.size());
+        for (std::size_t choice = 0; choice < leaf.choices.size(); ++choice) {
+            CHECK(leaf.choices[choice].value == other.choices[choice].value);
+            CHECK(leaf.choices[choice].labels == other.choices[choice].labels);
+        }
+    }
 }
 
 } // namespace doorstep::test

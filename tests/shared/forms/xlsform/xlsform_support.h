@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/forms/definition.h"
 #include "shared/forms/xlsform/convert.h"
 
 #include <catch2/catch.hpp>
@@ -53,5 +54,10 @@ struct XlsxParts {
 std::string zipped(const XlsxParts& parts);
 /// Any files zipped.
 std::string zippedFiles(const std::vector<std::pair<std::string, std::string>>& files);
+
+/// The leaf of this path, whether meta stands in the namespace of OpenRosa in the one form and not in the other.
+const forms::Leaf& leafMeant(const forms::FormDefinition& form, const std::string& path);
+/// Both forms ask the same questions in the same words and order; where meta stands may differ.
+void checkSameForm(const forms::FormDefinition& ours, const forms::FormDefinition& theirs);
 
 } // namespace doorstep::test
