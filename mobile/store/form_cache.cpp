@@ -1,16 +1,12 @@
 #include "mobile/store/form_cache.h"
 
+#include "shared/forms/list_files.h"
+
 namespace doorstep::mobile {
 namespace {
 
 constexpr const char* kFormsKind = "forms";
 constexpr std::size_t kShortHash = 8;
-
-/// What an expression reads; pictures and sounds stay where they are until they are shown.
-bool isList(std::string_view name)
-{
-    return name.ends_with(".csv") || name.ends_with(".xml") || name.ends_with(".geojson");
-}
 
 std::vector<FormCache::Version> versionsIn(const merge::RecordState& state)
 {
@@ -74,7 +70,7 @@ Result<FormCache::Definition> FormCache::load(const Hash& hash) const
     forms::FormFiles lists;
     if (const auto* known = version(hash)) {
         for (const auto& [name, sha] : known->files) {
-            if (!isList(name)) continue;
+            if (!forms::isListFile(name)) continue;
             if (auto bytes = files_.readAll(sha)) lists.emplace(name, *std::move(bytes));
         }
     }

@@ -61,6 +61,7 @@ Result<void> Application::start()
     intake_ = std::make_unique<Intake>(*office_, committed);
     photos_ = std::make_unique<Photos>(*office_);
     forms_ = std::make_unique<Forms>(*office_, *streams_, *shelf_);
+    if (auto recalled = forms_->recall(); !recalled) return recalled;
     calendars_ = std::make_unique<Calendars>(*office_, *streams_);
     records_ = std::make_unique<Records>(*office_, *shelf_, *followers_);
     review_ = std::make_unique<Review>(*office_, *streams_, committed);

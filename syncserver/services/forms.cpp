@@ -2,20 +2,40 @@
 
 #include "shared/base/text.h"
 #include "shared/evidence/hash.h"
+#include "shared/forms/list_files.h"
 #include "shared/forms/xlsform/convert.h"
 #include "syncserver/store/audit.h"
 
 #include <algorithm>
+#include <set>
 
 namespace doorstep::server {
 namespace {
 
 constexpr std::int64_t kLargestForm = 8 << 20;
+constexpr std::int64_t kLargestList = 16 << 20;
 
 /// The record that holds all versions of one form: named by the form's id, so that every publisher finds the same one.
 RecordId recordOf(const std::string& formId)
 {
     return *RecordId::fromRaw(evidence::sha256("doorstep/form/1\n" + formId).raw().substr(0, RecordId::kSize));
+}
+
+std::map<std::string, Hash> listsAmong(const std::vector<records::Attachment>& files)
+{
+    std::map<std::string, Hash> lists;
+    for (const auto& file : files)
+        if (forms::isListFile(file.name)) lists.emplace(file.name, file.sha);
+    return lists;
+}
+
+/// The files that stand beside the XML in one version of a form's record.
+std::vector<records::Attachment> filesBeside(const merge::RecordState& state, const forms::Path& version)
+{
+    std::vector<records::Attachment> files;
+    for (const auto& place : state.instances(version.child("media")))
+        for (const auto& head : state.attachmentsAt(place)) files.push_back(*head.value.attachment());
+    return files;
 }
 
 std::vector<std::string> unsupportedOf(const forms::FormDefinition& form)
@@ -27,8 +47,25 @@ std::vector<std::string> unsupportedOf(const forms::FormDefinition& form)
 
 } // namespace
 
+void FormShelf::remember(const Hash& form, std::map<std::string, Hash> lists)
+{
+    const std::scoped_lock lock(mutex_);
+    lists_.try_emplace(form, std::move(lists));
+}
+
+Result<FormShelf::Form> FormShelf::read(const Hash& form, const std::map<std::string, Hash>& lists) const
+{
+    const auto xml = blobs_.read(form, 0, kLargestForm);
+    if (!xml) return notFound("form");
+    forms::FormFiles files;
+    for (const auto& [name, sha] : lists)
+        if (auto bytes = blobs_.read(sha, 0, kLargestList)) files.emplace(name, *std::move(bytes));
+    return forms::readForm(*xml, files);
+}
+
 Result<FormShelf::Form> FormShelf::get(const Hash& form)
 {
+    std::map<std::string, Hash> lists;
     {
         const std::scoped_lock lock(mutex_);
         const auto found = std::ranges::find(kept_, form, &std::pair<Hash, Form>::first);
@@ -36,15 +73,14 @@ Result<FormShelf::Form> FormShelf::get(const Hash& form)
             kept_.splice(kept_.begin(), kept_, found);
             return found->second;
         }
+        if (const auto known = lists_.find(form); known != lists_.end()) lists = known->second;
     }
-    const auto xml = blobs_.read(form, 0, kLargestForm);
-    if (!xml) return notFound("form");
-    auto read = forms::readForm(*xml);
-    if (!read) return read;
+    auto made = read(form, lists);
+    if (!made) return made;
     const std::scoped_lock lock(mutex_);
-    kept_.emplace_front(form, *read);
+    kept_.emplace_front(form, *made);
     if (kept_.size() > kKept) kept_.pop_back();
-    return read;
+    return made;
 }
 
 Result<PublishedForm> Forms::publish(const Actor& actor, const std::string& xml, const forms::FormFiles& files)
@@ -62,7 +98,28 @@ Result<PublishedForm> Forms::publish(const Actor& actor, const std::string& xml,
         if (auto stored = office_.blobs.put(beside.back().sha, bytes); !stored) return stored.error();
     }
     const records::Attachment file{hash, std::int64_t(xml.size()), "application/xml", form.id() + ".xml", {}};
+    shelf_.remember(hash, listsAmong(beside)); // Before anybody can ask for it.
     return office_.db.write([&](sql::Connection& db) { return record(db, actor, file, form, beside); });
+}
+
+Result<void> Forms::recall()
+{
+    return office_.db.read([&](sql::Connection& db) -> Result<void> {
+        const auto log = office_.logOn(db);
+        const auto versions = forms::Path().child("v");
+        for (const auto& scope : log.scopes()) {
+            if (scope.kind != "forms") continue;
+            std::set<RecordId> records;
+            for (const auto& form : PublishedStore(db).all(scope.id)) records.insert(form.record);
+            for (const auto& record : records) {
+                const auto state = log.rebuild(scope.id, record);
+                for (const auto& version : state.instances(versions))
+                    for (const auto& xml : state.attachmentsAt(version.child("xml")))
+                        shelf_.remember(xml.value.attachment()->sha, listsAmong(filesBeside(state, version)));
+            }
+        }
+        return {};
+    });
 }
 
 Result<PublishedForm> Forms::publishFile(const Actor& actor, const std::string& fileName, const std::string& bytes,

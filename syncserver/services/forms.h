@@ -6,6 +6,7 @@
 #include "syncserver/store/listed.h"
 
 #include <list>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -23,12 +24,17 @@ public:
     /// `blobs` must outlive the shelf.
     explicit FormShelf(BlobStore& blobs) : blobs_(blobs) {}
 
+    /// The choice lists that go with a form, by name: read with it from then on. What was told first stands.
+    void remember(const Hash& form, std::map<std::string, Hash> lists);
     /// NotFound when its XML is not here; InvalidInput when it does not read.
     Result<Form> get(const Hash& form);
 
 private:
+    Result<Form> read(const Hash& form, const std::map<std::string, Hash>& lists) const;
+
     BlobStore& blobs_;
     std::mutex mutex_;
+    std::map<Hash, std::map<std::string, Hash>> lists_;
     std::list<std::pair<Hash, Form>> kept_; ///< Used last in front.
 };
 
@@ -56,6 +62,9 @@ public:
     /// with sheet, row and column of each mistake. `fileName` tells which.
     Result<PublishedForm> publishFile(const Actor& actor, const std::string& fileName, const std::string& bytes,
                                       forms::FormFiles files = {});
+
+    /// Tells the shelf what lists go with the forms published so far; once, at start.
+    Result<void> recall();
 
     /// Newest first; those of the office, for anybody who is signed in.
     Result<std::vector<Published>> list();

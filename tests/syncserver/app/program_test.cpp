@@ -1,3 +1,5 @@
+#include "syncserver/app/application.h"
+#include "syncserver/app/data_folder.h"
 #include "tests/support/temp_dir.h"
 #include "tests/syncserver/app/run_words.h"
 #include "tests/support/paths.h"
@@ -179,4 +181,33 @@ TEST_CASE("a workbook is published as the form it means; a wrong one is refused 
     CHECK(again.status == 0);
     CHECK(again.out == published.out);
     CHECK(again.err.find("nothing changed") != std::string::npos);
+}
+
+TEST_CASE("the lists that came with a form are read with it, also after the server has started anew", "[app]")
+{
+    Shop shop;
+    REQUIRE(shop.init().status == 0);
+    const auto form = shop.dir / "towns.md";
+    writeFile(form, "| survey | | | |\n| | type | name | label |\n| | select_one_from_file towns.csv | town | 村 |\n");
+    writeFile(shop.dir / "towns.csv", "name,label\nt1,东村\n");
+    const auto published = runWords({"form", "publish", form, "--media", shop.dir / "towns.csv", "--data", shop.data});
+    INFO(published.err);
+    REQUIRE(published.status == 0);
+
+    base::RealDisk disk;
+    base::SystemClock clock;
+    base::SystemRandom random;
+    const server::Seams seams{disk, clock, random, {1, std::size_t(8) << 10}};
+    auto folder = server::DataFolder::open(disk, shop.data);
+    REQUIRE(folder);
+    auto application = server::Application::open(seams, *std::move(folder));
+    REQUIRE(application);
+    const auto hash = Hash::fromText(published.out.substr(0, published.out.find('\n')));
+    REQUIRE(hash);
+    const auto detail = (*application)->forms().detail(*hash);
+    REQUIRE(detail);
+    const auto* leaf = detail->form->leaf("town");
+    REQUIRE(leaf);
+    REQUIRE(leaf->choices.size() == 1);
+    CHECK(detail->form->display(*leaf, "t1", "") == "东村");
 }
